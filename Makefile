@@ -1,0 +1,43 @@
+# Every step of CI is one of these words. `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+ENV := .venv/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint lock browsers clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: $(ENV) ## Build the site, strictly, into site/
+	$(BIN)/mkdocs build --strict --clean
+
+serve: $(ENV) ## Show the site at http://127.0.0.1:8000 and rebuild it on each edit
+	$(BIN)/mkdocs serve --no-strict --dev-addr 127.0.0.1:8000
+
+check: $(ENV) ## Check words, terms, sources, front matter and links (what an author wants to know)
+	$(BIN)/mkdocs build --strict --clean --quiet --site-dir .venv/checked
+	$(BIN)/pytest -q tests/rules tests/content
+
+test: $(ENV) lint browsers site ## Run everything that CI runs
+	$(BIN)/pytest
+
+lint: $(ENV) ## Check the style and the types of the code
+	$(BIN)/ruff check hooks tests
+	$(BIN)/mypy
+
+browsers: $(ENV) ## Find or install the browsers that the tests drive
+	$(BIN)/python tests/browser/install.py
+
+lock: $(ENV) ## Write requirements.txt anew from pyproject.toml, with hashes and without any address
+	$(BIN)/pip-compile --quiet --upgrade --extra test --generate-hashes --strip-extras --allow-unsafe \
+	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml
+
+clean: ## Remove all that was made
+	rm -rf site dist .venv
+
+$(ENV): requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
