@@ -4,6 +4,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 ENV := .venv/ready
 
+# Material reports its end of life at every build; README.md says what we do about it.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test lint lock browsers clean
 

@@ -1,8 +1,7 @@
-"""The evidence: read the sources, find where pages cite them, and write each of them out."""
+"""The evidence: read the sources, and find where pages cite them."""
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -107,41 +106,6 @@ def unused_problems(sources: Mapping[str, Source], used: Collection[str]) -> Ite
         if source.id not in used:
             message = f"No page cites '{source.id}'. Cite it, or take it out."
             yield Problem(source.path, source.line, message, "source-unused")
-
-
-def footnotes(text: str, sources: Mapping[str, Source]) -> str:
-    """Return the Markdown definitions of all sources that a page cites, in order of first use."""
-    cited = dict.fromkeys(source_id for source_id, _ in citations(text) if source_id in sources)
-    return "\n".join(f"[^{source_id}]: {reference(sources[source_id])}" for source_id in cited)
-
-
-def reference(source: Source) -> str:
-    """Return a source in one line of Markdown: who, what, where, when, what kind, and how far it was checked."""
-    title = f"[{source.title}]({source.address})" if source.address else source.title
-    name = f"{source.author}. {title}" if source.author else title
-    place = ", ".join(part for part in (source.container or source.publisher, in_short(source.issued)) if part)
-    seen = f" Last looked at: {in_short(source.accessed)}." if source.accessed else ""
-    note = f" {source.note}" if source.note else ""
-    return f"{name}. {place + '. ' if place else ''}*{KINDS[source.kind]}. {CHECKED[source.checked]}{seen}*{note}"
-
-
-def bibliography(sources: Mapping[str, Source], used: Collection[str]) -> str:
-    """Return the Markdown list of all sources that pages cite, by kind."""
-    parts = []
-    for kind, name in KINDS.items():
-        of_kind = sorted((s for s in sources.values() if s.kind == kind and s.id in used), key=lambda s: s.title.lower())
-        if of_kind:
-            parts.append(f"## {name} ({len(of_kind)})\n\n" + "\n".join(f"- {reference(source)}" for source in of_kind))
-    return "\n\n".join(parts)
-
-
-def in_short(day: str) -> str:
-    """Return '2026-11-23' as 'November 23, 2026', '2026-11' as 'November 2026' and '2026' as it is."""
-    year, *rest = day.split("-")
-    if not rest:
-        return year
-    month = calendar.month_name[int(rest[0])]
-    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
 
 
 def _record_problems(record: Record) -> Iterator[Problem]:

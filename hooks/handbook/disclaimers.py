@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
-import soupsieve
-import tinycss2
-from bs4 import BeautifulSoup
+from handbook.hiding import HIDING, Chain, hiding_rules
+from handbook.problems import Problem
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-HIDING = re.compile(
-    r"display:none|visibility:(hidden|collapse)|opacity:0?\.?0*(%|$|;)|content-visibility:hidden|"
-    r"clip-path:inset\((100|50)%|font-size:0|(max-)?(height|width):0(px|rem|em|%)?($|;|!)|transform:scale\(0",
-)
-"""Declarations that take an element out of sight, written without spaces."""
 
-Chain = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""An element and what it stands in, outermost first: tag and attributes of each."""
+STYLE = re.compile(r"<style[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
 
 
 def wording(partial: str) -> str:
@@ -43,13 +36,33 @@ def check_disclaimer(html: str, words: str) -> tuple[list[str], Chain]:
     return list(_faults(chain, " ".join("".join(text).split()), words)), chain
 
 
-def hiding_rules(css: str, chain: Chain) -> Iterator[str]:
-    """Yield the selector of each rule of a style sheet that would hide the disclaimer at `chain`."""
-    soup = _skeleton(chain)
-    for rule in _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
-        selectors, declarations = (tinycss2.serialize(part) for part in (rule.prelude, rule.content))
-        if HIDING.search(re.sub(r"\s+", "", declarations.lower())):
-            yield from (selector for selector in _split(selectors) if _matches(soup, selector))
+def site_problems(texts: Mapping[str, str], words: str, origins: Mapping[str, str]) -> list[Problem]:
+    """Check a whole site.
+
+    `texts` maps the path in the site of every page and style sheet to its text, `words` is the wording, and
+    `origins` maps the path of a finished page to the file it was made from.
+    """
+    problems: list[Problem] = []
+    chains: dict[Chain, str] = {}
+    for path, text in texts.items():
+        if not path.endswith(".css"):
+            faults, chain = check_disclaimer(text, words)
+            problems += [Problem(origins.get(path, f"site/{path}"), 1, fault, "disclaimer") for fault in faults]
+            if chain and not faults:
+                chains.setdefault(chain, path)
+                problems += _style_problems("\n".join(STYLE.findall(text)), {chain: path}, origins.get(path, path))
+    for path, text in texts.items():
+        if path.endswith(".css"):
+            problems += _style_problems(text, chains, path)
+    return problems
+
+
+def _style_problems(css: str, chains: Mapping[Chain, str], name: str) -> Iterator[Problem]:
+    """Yield a problem for each rule that hides the disclaimer of one of the pages that stand for all."""
+    for chain, page in chains.items() if "{" in css else ():
+        for selector in hiding_rules(css, chain):
+            message = f"The rule '{selector}' hides the disclaimer of {page}. Narrow its selector."
+            yield Problem(name, 1, message, "disclaimer")
 
 
 class _Finder(HTMLParser):
@@ -104,38 +117,3 @@ def _faults(chain: Chain, text: str, words: str) -> Iterator[str]:
 def _letters(text: str) -> str:
     """Return text without white space, which markup moves about."""
     return re.sub(r"\s+", "", text)
-
-
-def _skeleton(chain: Chain) -> BeautifulSoup:
-    """Return a page that holds the disclaimer and what it stands in, nothing else."""
-    soup = BeautifulSoup("", "html.parser")
-    at = soup
-    for tag, attributes in chain:
-        element = soup.new_tag(tag, attrs=dict(attributes))
-        at.append(element)
-        at = element
-    return soup
-
-
-def _rules(nodes: list[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.QualifiedRule]:
-    """Yield every style rule, those in @media and @supports too."""
-    for node in nodes:
-        if node.type == "qualified-rule":
-            yield node
-        elif node.type == "at-rule" and node.content and node.lower_at_keyword in ("media", "supports", "layer"):
-            yield from _rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True))
-
-
-def _split(selectors: str) -> list[str]:
-    """Split a list of selectors at the commas that stand outside brackets."""
-    return [part.strip() for part in re.split(r",(?![^()\[\]]*[)\]])", selectors)]
-
-
-def _matches(soup: BeautifulSoup, selector: str) -> bool:
-    """Tell whether a selector hits the disclaimer or an element round it; pseudo-elements never do."""
-    if "::" in selector or re.search(r":(before|after|first-line|first-letter)\b", selector):
-        return False
-    try:
-        return bool(soupsieve.select_one(selector, soup))
-    except soupsieve.SelectorSyntaxError:
-        return False

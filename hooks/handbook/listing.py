@@ -9,9 +9,6 @@ from typing import Any
 
 from handbook.terms import Glossary, Term
 
-Uses = Mapping[str, Sequence[tuple[str, str]]]
-"""Term id to the title and address of each page that uses it."""
-
 
 def glossary_html(glossary: Glossary, href: Callable[[str], str]) -> str:
     """Return the A to Z as HTML; `href` turns a path under docs/ into an address relative to the glossary page."""
@@ -20,14 +17,13 @@ def glossary_html(glossary: Glossary, href: Callable[[str], str]) -> str:
     parts = [f'<nav class="letters no-terms" aria-label="A to Z"><ul>{letters}</ul></nav>']
     for letter, terms in groups:
         entries = "".join(_entry(term, href) for term in terms)
-        parts.append(
-            f'<section class="entries no-terms"><h2 id="letter-{_slug(letter)}">{letter}</h2><dl>{entries}</dl></section>'
-        )
+        heading = f'<h2 id="letter-{_slug(letter)}">{letter}</h2>'
+        parts.append(f'<section class="entries no-terms">{heading}<dl>{entries}</dl></section>')
     return "\n".join(parts)
 
 
-def glossary_data(glossary: Glossary, address: Callable[[str], str], uses: Uses) -> list[dict[str, Any]]:
-    """Return the terms as plain data for machines; `address` turns a path under docs/ into a site address."""
+def glossary_data(glossary: Glossary, used: Mapping[str, Sequence[Term]]) -> list[dict[str, Any]]:
+    """Return the terms as plain data for machines; `used` maps the path of each page to the terms it uses."""
     return [
         {
             "id": term.id,
@@ -36,8 +32,8 @@ def glossary_data(glossary: Glossary, address: Callable[[str], str], uses: Uses)
             "also": list(term.also),
             "meaning": term.meaning,
             "say": term.say,
-            "page": address(term.page) if term.page else "",
-            "used_on": [url for _, url in uses.get(term.id, ())],
+            "page": term.page,
+            "used_on": sorted(page for page, terms in used.items() if term in terms),
         }
         for term in glossary.terms
     ]

@@ -110,8 +110,8 @@ def read_text(source: str, pieces: Iterable[tuple[int, int, bool]]) -> Text:
                 if char == " " and shown and shown[-1] == " ":
                     ends[-1] = end
                     continue
-                combined = unicodedata.normalize("NFC", shown[-1] + char) if shown and unicodedata.combining(char) else ""
-                if len(combined) == 1:
+                accent = bool(shown) and unicodedata.combining(char) > 0
+                if accent and len(combined := unicodedata.normalize("NFC", shown[-1] + char)) == 1:
                     shown[-1], ends[-1] = combined, end
                 else:
                     shown.append(char)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from handbook.problems import Problem
 from handbook.records import Record, field_problems, read_record
@@ -111,7 +112,7 @@ def _metadata(record: Record) -> PageMetadata:
     )
 
 
-def _list(value: object) -> list[object] | list[str] | list[dict[str, object]]:  # type: ignore[type-arg]
+def _list(value: object) -> list[Any]:
     """Return a list as it is, nothing as an empty list, and anything else as a list of one."""
     if value is None:
         return []

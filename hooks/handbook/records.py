@@ -98,7 +98,7 @@ def _record(path: str, node: yaml.MappingNode, offset: int, rule: str) -> tuple[
         if key in values:
             problems.append(Problem(path, line, f"'{key}' stands twice in one entry. Keep one of them.", rule))
         try:
-            values[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+            values[key] = loader.construct_object(value_node, deep=True)
         except (yaml.YAMLError, ValueError) as error:
             problems.append(Problem(path, line, f"The value of '{key}' cannot be read: {error}. Correct it.", rule))
         lines[key] = line

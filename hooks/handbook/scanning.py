@@ -27,7 +27,7 @@ SKIPPED = RAW | frozenset(
 """Elements in which no word is marked: links, headings, controls, code, drawings."""
 SKIPPED_CLASSES = frozenset("no-terms admonition-title arithmatex footnote headerlink highlight mermaid".split())
 INLINE = frozenset(
-    "abbr b bdi bdo cite data del em i ins mark q s small span strong sub sup time u var wbr a code kbd samp dfn img".split()
+    "a abbr b bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u wbr".split()
 )
 """Elements that do not interrupt a sentence."""
 

@@ -1,0 +1,106 @@
+"""Read the glossary's files and check every entry."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from itertools import combinations, pairwise
+from typing import Any
+
+from handbook.problems import Problem
+from handbook.records import Record, field_problems, read_records
+from handbook.terms import Glossary, Term
+
+TEXTS = ("term", "abbreviation", "meaning", "say", "page", "case")
+LISTS = ("also", "only_on", "not_on", "not_after", "not_before")
+FIELDS = ("term", "abbreviation", "also", "meaning", "say", "page", *LISTS[1:], "case", "plural")
+CASES = ("exact", "first", "any")
+MEANING_WORDS = 25
+
+
+def load_glossary(files: Mapping[str, str], pages: Collection[str]) -> tuple[Glossary, list[Problem]]:
+    """Read the glossary.
+
+    `files` maps the path of each YAML file to its text; `pages` holds the path under docs/ of every page.
+    """
+    terms, problems = [], []
+    for path, text in sorted(files.items()):
+        records, more = read_records(path, text, "glossary-yaml")
+        problems += more
+        read = []
+        for record in records:
+            faults = [*_field_problems(record), *_meaning_problems(record), *_page_problems(record, pages)]
+            problems += faults
+            if not faults:
+                read.append(_term(record))
+        problems += _order_problems(read)
+        terms += read
+    problems += _clash_problems(terms, pages)
+    return Glossary(tuple(sorted(terms, key=lambda term: term.term.casefold()))), problems
+
+
+def _field_problems(record: Record) -> Iterator[Problem]:
+    """Yield the faults in the names and kinds of an entry's fields."""
+    yield from field_problems(record, FIELDS, ("term", "meaning"), "glossary-field")
+    for key, value in record.values.items():
+        listed = isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+        if key in TEXTS and not isinstance(value, str):
+            yield record.problem(key, f"'{key}' must be words. Put the value in quotation marks.", "glossary-field")
+        elif key in LISTS and not listed:
+            yield record.problem(key, f"'{key}' must be a list of words. Write [one, two].", "glossary-field")
+        elif key == "case" and value not in CASES:
+            yield record.problem(key, f"'{value}' is not a case rule. Use: {', '.join(CASES)}.", "glossary-field")
+        elif key == "plural" and not isinstance(value, bool):
+            yield record.problem(key, "'plural' is neither true nor false. Write 'plural: false'.", "glossary-field")
+
+
+def _meaning_problems(record: Record) -> Iterator[Problem]:
+    """Yield the faults of a meaning: too long, or with markup."""
+    meaning = str(record.values.get("meaning", ""))
+    words = len(meaning.split())
+    if words > MEANING_WORDS:
+        message = f"The meaning has {words} words. Say it in {MEANING_WORDS} or fewer."
+        yield record.problem("meaning", message, "glossary-meaning")
+    if re.search(r"<\w|\]\(|\*\*|`", meaning):
+        yield record.problem("meaning", "The meaning holds markup. Write plain text.", "glossary-meaning")
+
+
+def _page_problems(record: Record, pages: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem when the page to read more on is not there."""
+    page = record.values.get("page")
+    if page and page not in pages:
+        message = f"There is no page docs/{page}. Name a page that exists, or take the line out."
+        yield record.problem("page", message, "glossary-page")
+
+
+def _order_problems(terms: list[Term]) -> Iterator[Problem]:
+    """Yield a problem for each term of one file that does not follow the alphabet."""
+    for before, after in pairwise(terms):
+        if after.term.casefold() < before.term.casefold():
+            message = f"'{after.term}' stands after '{before.term}'. Sort the entries by term."
+            yield Problem(after.path, after.line, message, "glossary-order")
+
+
+def _clash_problems(terms: list[Term], pages: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each form that two terms claim on the same page, and for each shared anchor."""
+    owners: dict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        for form in {form.casefold() for form in term.forms}:
+            owners[form].append(term)
+        owners["#" + term.id].append(term)
+    for form, claimants in sorted(owners.items()):
+        for first, second in combinations(claimants, 2):
+            both = [page for page in pages if first.speaks_on(page) and second.speaks_on(page)]
+            if both or form.startswith("#"):
+                message = (
+                    f"'{form}' is also claimed by {first.path}:{first.line} ('{first.term}'). "
+                    "Take it out of one, or give both an 'only_on' that keeps them apart."
+                )
+                yield Problem(second.path, second.line, message, "glossary-clash")
+
+
+def _term(record: Record) -> Term:
+    """Build the term of an entry that has no problem."""
+    values: dict[str, Any] = {key: tuple(value) if key in LISTS else value for key, value in record.values.items()}
+    return Term(path=record.path, line=record.line, **values)
