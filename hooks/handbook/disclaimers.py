@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
-from handbook.hiding import HIDING, Chain, hiding_rules
+from handbook.hiding import Chain, hides, hiding_rules
 from handbook.problems import Problem
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -108,9 +108,8 @@ def _faults(chain: Chain, text: str, words: str) -> Iterator[str]:
         yield "The disclaimer stands outside <main>. Put it into the page's text."
     for tag, attributes in chain:
         values = dict(attributes)
-        style = re.sub(r"\s+", "", values.get("style", "").lower())
         closed = tag in ("template", "noscript", "dialog") or (tag == "details" and "open" not in values)
-        if "hidden" in values or values.get("aria-hidden") == "true" or HIDING.search(style) or closed:
+        if "hidden" in values or values.get("aria-hidden") == "true" or hides(values.get("style", "")) or closed:
             yield f"<{tag}> hides the disclaimer. Take that away."
 
 

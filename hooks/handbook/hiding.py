@@ -9,11 +9,16 @@ import soupsieve
 import tinycss2
 from bs4 import BeautifulSoup, Tag
 
-HIDING = re.compile(
-    r"display:none|visibility:(hidden|collapse)|opacity:0?\.?0*(%|$|;)|content-visibility:hidden|"
-    r"clip-path:inset\((100|50)%|font-size:0|(max-)?(height|width):0(px|rem|em|%)?($|;|!)|transform:scale\(0",
-)
-"""Declarations that take an element out of sight, written without spaces."""
+HIDING = {
+    "display": re.compile(r"none"),
+    "visibility": re.compile(r"hidden|collapse"),
+    "content-visibility": re.compile(r"hidden"),
+    "opacity": re.compile(r"[0.]+%?"),
+    "clip-path": re.compile(r"inset\((50|100)%.*"),
+    "transform": re.compile(r"scale\(0.*"),
+    **dict.fromkeys(("font-size", "height", "max-height", "width", "max-width"), re.compile(r"[0.]+(px|r?em|%|pt)?")),
+}
+"""For each property, the values that take an element out of sight."""
 
 Chain = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """An element and what it stands in, outermost first: tag and attributes of each."""
@@ -23,9 +28,19 @@ def hiding_rules(css: str, chain: Chain) -> Iterator[str]:
     """Yield the selector of each rule of a style sheet that would hide the disclaimer at `chain`."""
     soup = _skeleton(chain)
     for rule in _rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)):
-        selectors, declarations = (tinycss2.serialize(part) for part in (rule.prelude, rule.content))
-        if HIDING.search(re.sub(r"\s+", "", declarations.lower())):
-            yield from (selector for selector in _split(selectors) if _matches(soup, selector))
+        if hides(tinycss2.serialize(rule.content)):
+            selectors = _split(tinycss2.serialize(rule.prelude))
+            yield from (selector for selector in selectors if _matches(soup, selector))
+
+
+def hides(declarations: str) -> bool:
+    """Tell whether style declarations take an element out of sight."""
+    parts = tinycss2.parse_blocks_contents(declarations, skip_comments=True, skip_whitespace=True)
+    return any(
+        pattern.fullmatch(tinycss2.serialize(part.value).strip().lower())
+        for part in parts
+        if part.type == "declaration" and (pattern := HIDING.get(part.lower_name))
+    )
 
 
 def _skeleton(chain: Chain) -> BeautifulSoup:

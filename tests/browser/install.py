@@ -1,0 +1,57 @@
+"""Find Chromium and Firefox, or install them, or say in one line what to install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "firefox": ("firefox-esr", "firefox"),
+}
+PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr"}
+
+
+def find(browser: str) -> str | None:
+    """Return the path of a browser on this machine: from CHROMIUM or FIREFOX in the environment, else by name."""
+    named = os.environ.get(browser.upper())
+    return named or next((path for name in NAMES[browser] if (path := shutil.which(name))), None)
+
+
+def install(missing: list[str]) -> None:
+    """Install browsers with apt-get where that is allowed, else with Playwright."""
+    if shutil.which("apt-get"):
+        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        packages = [PACKAGES[browser] for browser in missing]
+        for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]):
+            if subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL).returncode:
+                break
+    for browser in [name for name in missing if not find(name)]:
+        subprocess.run([sys.executable, "-m", "playwright", "install", browser], check=False)
+
+
+def main() -> int:
+    """Make both browsers available; return 1 and say what to do if that cannot be done."""
+    missing = [browser for browser in NAMES if not find(browser)]
+    if missing:
+        install(missing)
+    for browser in [name for name in missing if not find(name)]:
+        if not _of_playwright(browser):
+            print(f"There is no {browser} for the browser tests. Install the package '{PACKAGES[browser]}'.")
+            return 1
+    return 0
+
+
+def _of_playwright(browser: str) -> bool:
+    """Tell whether Playwright has a browser of its own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return Path(getattr(playwright, browser).executable_path).exists()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""Terms are marked where they should be, and nothing else changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import markdown
+
+from handbook.entries import load_glossary
+from handbook.marking import TermExtension, mark_terms
+from handbook.terms import Term, plural_of
+
+GOLDEN = yaml.safe_load(Path(__file__).with_name("cases").joinpath("marking.yml").read_text("utf-8"))
+GLOSSARY, PROBLEMS = load_glossary({"glossary/golden.yml": GOLDEN["glossary"]}, {"index.md"})
+MARK = re.compile(r'<a class="term" data-term="([^"]*)"(?: data-expansion="[^"]*")? href="[^"]*">(.*?)</a>', re.DOTALL)
+
+
+def address(term: Term) -> str:
+    """Return where a term's mark leads in these tests."""
+    return f"../glossary/#{term.id}"
+
+
+def marked(html: str) -> str:
+    """Return HTML with each mark written as [[id|text]]."""
+    return MARK.sub(r"[[\1|\2]]", mark_terms(html, GLOSSARY.terms, address)[0])
+
+
+def test_the_golden_glossary_has_no_problem() -> None:
+    assert PROBLEMS == []
+
+
+@pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: case["about"])
+def test_golden_case(case: dict[str, str]) -> None:
+    assert marked(case["input"]) == case["output"]
+
+
+PIECES = st.sampled_from(
+    r"""SERM HER2 HER2-low IV stage ER+ AIs T-DM1's tamoxifen &nbsp; &#8209; &amp; & < > <p> </p> <b> </b> <h2> </h2>
+    <a> </a> <script> </script> <!-- --> <img alt='SERM'> <br/> " ' = / . , ( ) é 中 <p class="no-terms">""".split()
+    + ["\u0301", "\u00ad", "\n"]
+)
+HTML = st.lists(st.one_of(PIECES, st.just(" "), st.text(max_size=4))).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(HTML)
+def test_unwrapping_the_marks_gives_back_the_input(html: str) -> None:
+    out, _ = mark_terms(html, GLOSSARY.terms, address)
+    assert MARK.sub(r"\2", out) == html or 'class="term"' in html
+
+
+@settings(max_examples=200, deadline=None)
+@given(HTML)
+def test_a_second_run_changes_nothing(html: str) -> None:
+    once, _ = mark_terms(html, GLOSSARY.terms, address)
+    sections = re.split(r"(?i)<h2", once)
+    for section in sections:
+        ids = [found[0] for found in MARK.findall(section)]
+        assert len(ids) == len(set(ids))
+
+
+def test_terms_are_returned_in_order_of_first_use() -> None:
+    _, used = mark_terms("<p>HER2, SERM, HER2</p>", GLOSSARY.terms, address)
+    assert [term.id for term in used] == ["her2", "serm"]
+
+
+def test_an_abbreviation_carries_its_expansion_once_and_only_if_the_sentence_does_not() -> None:
+    out, _ = mark_terms("<p>An AI.</p><h2>x</h2><p>AI</p>", GLOSSARY.terms, address)
+    assert out.count('data-expansion="aromatase inhibitor"') == 1
+    out, _ = mark_terms("<p>An AI is an aromatase inhibitor.</p>", GLOSSARY.terms, address)
+    assert "data-expansion" not in out
+
+
+def test_the_extension_marks_raw_html_blocks_and_no_heading() -> None:
+    extension = TermExtension(GLOSSARY)
+    extension.turn_to("index.md", (), address)
+    html = markdown("# SERM\n\nA SERM.\n\n<div>HER2</div>\n", extensions=[extension])
+    assert MARK.sub(r"[[\1|\2]]", html) == "<h1>SERM</h1>\n<p>A [[serm|SERM]].</p>\n<div>[[her2|HER2]]</div>"
+    assert [term.id for term in extension.used] == ["serm", "her2"]
+
+
+def test_a_page_may_refuse_a_term_by_name_or_abbreviation() -> None:
+    extension = TermExtension(GLOSSARY)
+    extension.turn_to("index.md", ["ai", "HER2"], address)
+    assert "term" not in markdown("AI and HER2", extensions=[extension])
+
+
+@pytest.mark.parametrize(
+    ("form", "plural"),
+    [("AI", "AIs"), ("biopsy", "biopsies"), ("metastasis", "metastases"), ("mass", "masses"), ("day", "days"),
+     ("bone scan", "bone scans"), ("CDK4/6", "CDK4/6s"), ("touch", "touches")],
+)  # fmt: skip
+def test_regular_plurals(form: str, plural: str) -> None:
+    assert plural_of(form) == plural
