@@ -8,10 +8,10 @@ ENV := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint lock browsers clean
+.PHONY: help site serve check test external-links lint lock browsers clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 site: $(ENV) ## Build the site, strictly, into site/
 	$(BIN)/mkdocs build --strict --clean
@@ -23,8 +23,11 @@ check: $(ENV) ## Check words, terms, sources, front matter and links (what an au
 	$(BIN)/mkdocs build --strict --clean --quiet --site-dir .venv/checked
 	$(BIN)/pytest -q tests/rules tests/content
 
-test: $(ENV) lint browsers site ## Run everything that CI runs
-	$(BIN)/pytest
+test: $(ENV) lint browsers ## Run everything that CI runs; ONLY=tests/site runs a part
+	$(BIN)/pytest $(ONLY)
+
+external-links: site ## Ask every other site we link to whether it still answers (needs the network)
+	$(BIN)/linkchecker --config tests/external-links.ini site/index.html
 
 lint: $(ENV) ## Check the style and the types of the code
 	$(BIN)/ruff check hooks tests

@@ -1,0 +1,134 @@
+"""The real pages: complete, two levels a topic, sourced, found in the navigation, and safe where a machine can tell."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+TOPICS = sorted(path.parent for path in DOCS.rglob("in-depth.md"))
+NAV = (ROOT / "mkdocs.yml").read_text("utf-8").split("# Page tree")[1]
+WANTED_TOPICS = """
+understanding/what-it-is understanding/goals understanding/outlook understanding/tests understanding/where-it-spreads
+understanding/local-recurrence treatments/how-choices-are-made treatments/hr-positive treatments/her2-positive
+treatments/triple-negative treatments/inherited-brca treatments/hormone-therapy treatments/serms
+treatments/aromatase-inhibitors treatments/serds treatments/ovarian-suppression treatments/progestins
+treatments/estrogen treatments/androgens treatments/cdk4-6-inhibitors treatments/pi3k-akt-mtor-inhibitors
+treatments/chemotherapy treatments/her2-drugs treatments/antibody-drug-conjugates treatments/immunotherapy
+treatments/parp-inhibitors treatments/bevacizumab treatments/bone-strengthening-drugs
+treatments/treating-single-spots treatments/urgent-local-problems people/men people/older-adults
+support/clinical-trials support/questions-to-ask
+""".split()
+SURVIVAL = re.compile(
+    r"\bmedian (overall )?survival\b|\blived (a median|about \d)|\bsurvived\b|\balive (at|after)\b", re.I
+)
+WRONG = {
+    "1-800-4-CANCER without the 4": r"226-?237\b(?!\))",
+    "a mistyped number": r"277-2345",
+    "a retired or wrong address": r"cancer\.net\b|nccn\.com|nci\.nih\.gov|nlm\.nih\.gov/medlineplus|uptodate\.com",
+    "a misspelled drug": r"anastrazole|tamoxifin|letrazole",
+    "radiofrequency": r"radiation frequency ablation",
+    "the receptor's name": r"human epidermal growth factor 2\b",
+    "a wound for the reader": r"\bterminal(ly)?\b|nothing can be done|failed treatment|\bbattle\b|\bsurvivors?\b",
+    "British spelling": r"\btumour|\boestrogen|\bdiarrhoea|\banaemi|\boedema|\bhaemo|\bfoetal|\bcentre\b",
+    "GnRH drugs of the wrong kind": r"(goserelin|leuprol\w+|triptorelin)[^.\n]{0,60}\bantagonist",
+}
+
+
+def body(path: Path) -> str:
+    """Return a page without its front matter."""
+    return path.read_text("utf-8").split("---\n", 2)[2]
+
+
+def words(text: str) -> int:
+    """Return the number of words a reader reads."""
+    text = re.sub(r"\[\^[^\]]+\]|<[^>]+>|\]\([^)]*\)|^>? ?\[![A-Z]+\]", " ", text, flags=re.M)
+    return len(re.findall(r"[A-Za-z0-9][\w'’/-]*", text))
+
+
+def name(path: Path) -> str:
+    """Return a page's path as an author knows it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_every_topic_has_a_home() -> None:
+    assert {topic for topic in WANTED_TOPICS if DOCS / topic not in TOPICS} == set()
+    assert len(PAGES) >= 45
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.relative_to(DOCS).as_posix())
+def test_a_topic_stands_at_both_levels_and_each_is_whole(topic: Path) -> None:
+    assert words(body(topic / "index.md")) >= 150
+    assert words(body(topic / "in-depth.md")) >= 500
+    for file, level in (("index.md", "basics"), ("in-depth.md", "in-depth")):
+        assert f"\nlevel: {level}\n" in (topic / file).read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_stands_in_the_navigation_once(path: Path) -> None:
+    assert len(re.findall(rf"(?<![\w/-]){re.escape(path.relative_to(DOCS).as_posix())}\b", NAV)) == 1
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_has_one_heading_of_the_first_level_and_skips_no_level(path: Path) -> None:
+    levels = [len(found[1]) for found in re.finditer(r"^(#+) ", body(path), re.M)]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.parent in TOPICS], ids=name)
+def test_a_topic_names_its_sources(path: Path) -> None:
+    cited = set(re.findall(r"\[\^([^\]]+)\]", body(path)))
+    assert len(cited) >= (2 if path.name == "in-depth.md" else 1)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_says_nothing_that_is_known_to_be_wrong(path: Path) -> None:
+    text = body(path)
+    found = {what: match[0] for what, pattern in WRONG.items() if (match := re.search(pattern, text, re.I))}
+    if "about/" in name(path):
+        found.pop("a wound for the reader", None)
+    assert found == {}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_how_long_people_lived_stands_behind_a_door(path: Path) -> None:
+    open_text = re.sub(r"<details.*?</details>", "", body(path), flags=re.S)
+    assert [line for line in open_text.splitlines() if SURVIVAL.search(line) and re.search(r"\d", line)] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in PAGES if "treatments/" in name(path) and path.parent in TOPICS], ids=name
+)
+def test_a_treatment_page_says_when_to_call(path: Path) -> None:
+    text = body(path)
+    assert "> [!CAUTION]" in text and "help-now/index.md" in text
+
+
+def test_no_placeholder_is_left() -> None:
+    left = re.compile(r"coming soon|\bTODO\b|\bTBD\b|lorem ipsum|to be written|placeholder", re.I)
+    assert [name(path) for path in PAGES if left.search(path.read_text("utf-8"))] == []
+
+
+def test_the_numbers_to_call_are_right() -> None:
+    text = body(DOCS / "support/more-help/index.md")
+    for shown, dialled in (("1-800-422-6237", "+18004226237"), ("1-800-227-2345", "+18002272345")):
+        assert f"[{shown}](tel:{dialled})" in text
+    for shown, dialled in re.findall(r"\[([\d\s-]+)\]\(tel:([+\d]+)\)", "".join(body(path) for path in PAGES)):
+        digits = re.sub(r"\D", "", shown)
+        assert re.sub(r"\D", "", dialled).endswith(digits.lstrip("0"))
+
+
+def test_the_glossary_holds_the_words_that_every_page_needs() -> None:
+    entries = [entry for path in (ROOT / "glossary").glob("*.yml") for entry in yaml.safe_load(path.read_text("utf-8"))]
+    forms = {form for entry in entries for form in (entry["term"], entry.get("abbreviation"), *entry.get("also", []))}
+    assert len(entries) >= 150
+    wanted = {"SERM", "AI", "SERD", "HER2", "ER", "PR", "IM", "IV", "RT", "ADC", "CDK4/6"}
+    assert wanted <= forms
+    assert any(form and form.startswith("RANK") for form in forms)

@@ -1,0 +1,96 @@
+"""Each adapter through a real, tiny build: what the reader gets, and what the author is told."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from conftest import Project
+
+
+def test_a_term_is_marked_explained_and_listed(project: Project) -> None:
+    done = project.build()
+    assert done.code == 0, done.log
+    home, words = done.page("index.html"), done.page("glossary/index.html")
+    assert 'data-term="aromatase-inhibitor"' in home and 'href="glossary/#aromatase-inhibitor"' in home
+    assert 'id="word-aromatase-inhibitor"' in home and "A pill that lowers estrogen." in home
+    assert 'id="aromatase-inhibitor"' in words and 'class="term"' not in words
+    assert json.loads(done.page("glossary.json"))[0]["used_on"] == ["index.md"]
+
+
+def test_no_term_is_marked_in_the_title_the_navigation_or_the_search_index(project: Project) -> None:
+    project.page("treatments/index.md", "An AI.\n\n## The AI\n\nText.", "AI")
+    done = project.build()
+    page = done.page("treatments/index.html")
+    assert "<title>AI - " in page and "class=\"term\"" not in page.split("<article")[0]
+    assert "data-term" not in done.page("search/search_index.json")
+    assert "A pill that lowers estrogen" not in "".join(
+        entry["text"] for entry in json.loads(done.page("search/search_index.json"))["docs"]
+        if not entry["location"].startswith("glossary")
+    )
+
+
+def test_a_page_refuses_a_term_in_its_front_matter(project: Project) -> None:
+    project.change("docs/index.md", "reviews: []", "reviews: []\nno_terms: [AI]")
+    assert "data-term" not in project.build().page("index.html")
+
+
+def test_a_broken_glossary_stops_the_build_with_one_line(project: Project) -> None:
+    project.write("glossary/words.yml", "- term: AI\n  meanin: x\n")
+    done = project.build()
+    assert done.code != 0
+    assert "hooks/glossary_terms: glossary/words.yml:2: 'meanin' is not a field. Did you mean 'meaning'?" in done.log
+
+
+def test_a_citation_becomes_a_folded_note(project: Project) -> None:
+    page = project.build().page("index.html")
+    assert re.search(r'<details class="sources"[^>]*>.*A label.*</details>', page, re.DOTALL)
+    assert "Named from general knowledge." in page
+
+
+def test_a_citation_of_nothing_stops_the_build_and_names_the_line(project: Project) -> None:
+    project.page("treatments/index.md", "One.\n\nTwo.[^nowhere]", "Treatments")
+    done = project.build()
+    assert done.code != 0
+    assert "hooks/cited_sources: docs/treatments/index.md:15: There is no source 'nowhere'." in done.log
+
+
+def test_a_source_that_nobody_cites_stops_the_build(project: Project) -> None:
+    project.page("index.md", "Text.", "Home")
+    done = project.build()
+    assert done.code != 0 and "sources/labels.yml:1: No page cites 'one-label'." in done.log
+
+
+def test_all_sources_stand_on_their_page(project: Project) -> None:
+    assert "A label" in project.build().page("about/sources/index.html")
+
+
+def test_broken_front_matter_stops_the_build_instead_of_being_printed(project: Project) -> None:
+    project.write("docs/treatments/index.md", "---\ntitle: Bad: colon\n---\n\n# Treatments\n")
+    done = project.build()
+    assert done.code != 0
+    assert "hooks/front_matter: docs/treatments/index.md:2: This cannot be read:" in done.log
+
+
+def test_a_page_says_how_old_it_is_and_that_no_clinician_has_checked_it(project: Project) -> None:
+    done = project.build()
+    page = done.page("index.html")
+    assert '<meta name="evidence-through" content="2026-07-01">' in page
+    assert '<meta name="review-status" content="' in page
+    assert '"@type": "MedicalWebPage"' in page and "reviewedBy" not in page
+    assert json.loads(done.page("pages.json"))[0]["evidence_through"] == "2026-07-01"
+
+
+def test_a_page_leads_to_its_other_level_and_to_its_correction(project: Project) -> None:
+    project.page("treatments/serms/index.md", "Short.", "SERMs")
+    project.page("treatments/serms/in-depth.md", "Long.", "SERMs in depth")
+    page = project.build().page("treatments/serms/index.html")
+    assert 'aria-label="Level of detail"' in page and 'href="in-depth/"' in page
+    assert "/edit/main/docs/treatments/serms/index.md" in page
+
+
+def test_every_fault_of_a_build_is_told_before_it_stops(project: Project) -> None:
+    project.page("treatments/index.md", "Two.[^nowhere]", "Treatments")
+    project.write("glossary/words.yml", "- term: AI\n")
+    done = project.build()
+    assert done.code != 0 and "[source-unknown]" in done.log and "[glossary-field]" in done.log
