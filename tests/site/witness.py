@@ -92,7 +92,7 @@ def _address_faults(address: str, path: Path, site: Path) -> Iterator[str]:
         yield f"the address '{address}' is empty or has blanks round it"
         return
     parts = urlsplit(address)
-    if parts.scheme == "tel":
+    if parts.scheme in ("tel", "sms"):
         if not re.fullmatch(r"\+?\d{3,15}", parts.path):
             yield f"'{address}' is not a telephone number"
     elif parts.scheme in ("http", "https"):

@@ -33,16 +33,16 @@
     return box;
   }
 
-  function place() {
+  // Put the note under its term, or above it where there is no room; (x, y) is where its own coordinates begin.
+  function place(x, y) {
     var at = owner.getClientRects()[0];
     var wide = document.documentElement.clientWidth;
     var gap = 8;
     note.style.maxWidth = Math.min(352, wide - 2 * gap) + "px";
-    note.style.left = "0px";
     var left = Math.max(gap, Math.min(at.left, wide - note.offsetWidth - gap));
     var below = at.bottom + note.offsetHeight + gap < window.innerHeight || at.top < note.offsetHeight + gap;
-    note.style.left = left + window.scrollX + "px";
-    note.style.top = (below ? at.bottom : at.top - note.offsetHeight) + window.scrollY + "px";
+    note.style.left = left + window.scrollX - x + "px";
+    note.style.top = (below ? at.bottom : at.top - note.offsetHeight) + window.scrollY - y + "px";
   }
 
   function show(term) {
@@ -53,13 +53,14 @@
     note = build(term);
     term.setAttribute("aria-expanded", "true");
     term.after(note);
-    // The note stands in the text, so that Tab goes into it, but is placed against the page.
-    var frame = note.offsetParent;
-    place();
-    if (frame && frame !== document.body) {
-      var edge = frame.getBoundingClientRect();
-      note.style.left = parseFloat(note.style.left) - edge.left - window.scrollX + frame.scrollLeft + "px";
-      note.style.top = parseFloat(note.style.top) - edge.top - window.scrollY + frame.scrollTop + "px";
+    // The note stands in the text, so that Tab goes into it; the top layer keeps tables from cutting it off.
+    if (note.showPopover) {
+      note.popover = "manual";
+      note.showPopover();
+      place(0, 0);
+    } else {
+      var frame = (note.offsetParent || document.body).getBoundingClientRect();
+      place(frame.left + window.scrollX, frame.top + window.scrollY);
     }
     note.addEventListener("pointerenter", function () { clearTimeout(timer); });
     note.addEventListener("pointerleave", later);
