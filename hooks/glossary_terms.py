@@ -10,8 +10,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import get_relative_url
 
 from handbook.entries import load_glossary
+from handbook.extending import TermExtension
 from handbook.listing import glossary_data, glossary_html
-from handbook.marking import TermExtension
 from handbook.terms import Glossary
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ def glossary_html(glossary: Glossary, href: Callable[[str], str]) -> str:
 
 def glossary_data(glossary: Glossary, used: Mapping[str, Sequence[Term]]) -> list[dict[str, Any]]:
     """Return the terms as plain data for machines; `used` maps the path of each page to the terms it uses."""
+    pages = {page: {term.id for term in terms} for page, terms in used.items()}
     return [
         {
             "id": term.id,
@@ -33,7 +34,7 @@ def glossary_data(glossary: Glossary, used: Mapping[str, Sequence[Term]]) -> lis
             "meaning": term.meaning,
             "say": term.say,
             "page": term.page,
-            "used_on": sorted(page for page, terms in used.items() if term in terms),
+            "used_on": sorted(page for page, ids in pages.items() if term.id in ids),
         }
         for term in glossary.terms
     ]

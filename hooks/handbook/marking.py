@@ -6,17 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from html import escape
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.postprocessors import Postprocessor
-
 from handbook.matching import Match, Matcher, Text, fold, read_text
 from handbook.scanning import Block, read_blocks
-from handbook.terms import Glossary, Term
+from handbook.terms import Term
 
 
 @dataclass(frozen=True)
@@ -30,19 +26,20 @@ class Mark:
     """The words behind an abbreviation, where the text does not give them itself."""
 
 
-def mark_terms(html: str, terms: Sequence[Term], href: Callable[[Term], str]) -> tuple[str, list[Term]]:
+def mark_terms(
+    html: str, matcher: Matcher, href: Callable[[Term], str], silent: Container[str] = ()
+) -> tuple[str, list[Term]]:
     """Return the HTML with each term marked once in a section, and the terms in order of first use.
 
-    A section is what stands under one H2. `href` gives the address of a term's entry in the glossary.
-    Outside the marks the result is the input, byte for byte.
+    A section is what stands under one H2. `href` gives the address of a term's entry in the glossary,
+    `silent` the ids of terms that are not marked. Outside the marks the result is the input, byte for byte.
     """
-    matcher = Matcher(terms)
     used: dict[str, Term] = {}
     seen: set[tuple[int, str]] = set()
     parts: list[str] = []
     position = 0
     for block in read_blocks(html):
-        for mark in _block_marks(html, block, matcher, seen, used):
+        for mark in _block_marks(html, block, matcher, silent, seen, used):
             parts += html[position : mark.start], _link(html[mark.start : mark.end], mark, href(mark.term))
             position = mark.end
     parts.append(html[position:])
@@ -50,14 +47,19 @@ def mark_terms(html: str, terms: Sequence[Term], href: Callable[[Term], str]) ->
 
 
 def _block_marks(
-    html: str, block: Block, matcher: Matcher, seen: set[tuple[int, str]], used: dict[str, Term]
+    html: str,
+    block: Block,
+    matcher: Matcher,
+    silent: Container[str],
+    seen: set[tuple[int, str]],
+    used: dict[str, Term],
 ) -> list[Mark]:
     """Return the marks of one block, and note in `seen` and `used` what has been marked."""
     if not any(markable for _, _, markable in block.pieces):
         return []
     text = read_text(html, block.pieces)
     marks = []
-    for match in matcher.find(text.shown):
+    for match in matcher.find(text.shown, silent):
         start, end = text.starts[match.start], text.ends[match.end - 1]
         whole = any(markable and first <= start and end <= last for first, last, markable in block.pieces)
         if whole and (block.section, match.term.id) not in seen:
@@ -80,44 +82,3 @@ def _link(source: str, mark: Mark, address: str) -> str:
     """Return a piece of text as a link to its meaning."""
     expansion = f' data-expansion="{escape(mark.expansion)}"' if mark.expansion else ""
     return f'<a class="term" data-term="{mark.term.id}"{expansion} href="{escape(address)}">{source}</a>'
-
-
-class TermExtension(Extension):
-    """A Python-Markdown extension that marks the terms of one page after another.
-
-    Before a page is converted, call `turn_to`; afterwards `used` holds its terms in order of first use.
-    """
-
-    def __init__(self, glossary: Glossary) -> None:
-        """Keep the glossary; no page is open yet."""
-        super().__init__()
-        self.glossary = glossary
-        self.used: list[Term] = []
-        self._terms: list[Term] = []
-        self._href: Callable[[Term], str] = lambda term: f"#{term.id}"
-
-    def turn_to(self, src_uri: str, without: Collection[str], href: Callable[[Term], str]) -> None:
-        """Open a page: its path under docs/, the terms it refuses, and where its links to the glossary go."""
-        self._terms, self._href, self.used = self.glossary.on_page(src_uri, without), href, []
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Run after everything else, when raw HTML is back in its place."""
-        md.postprocessors.register(_TermPostprocessor(self), "handbook-terms", -100)
-
-    def mark(self, html: str) -> str:
-        """Mark the terms of the open page."""
-        html, self.used = mark_terms(html, self._terms, self._href)
-        return html
-
-
-class _TermPostprocessor(Postprocessor):
-    """The place in Python-Markdown where the finished HTML of a page passes."""
-
-    def __init__(self, extension: TermExtension) -> None:
-        """Keep the extension that knows the page."""
-        super().__init__()
-        self._extension = extension
-
-    def run(self, text: str) -> str:
-        """Return the page's HTML with its terms marked."""
-        return self._extension.mark(text)

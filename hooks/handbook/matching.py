@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.terms import Term
@@ -58,8 +58,8 @@ class Matcher:
                     table[first[0].lower()].append((shown, term))
         self._table = {word: sorted(forms, key=lambda form: -len(form[0])) for word, forms in table.items()}
 
-    def find(self, shown: str) -> Iterator[Match]:
-        """Yield every term in a text, from left to right, none inside another."""
+    def find(self, shown: str, silent: Container[str] = ()) -> Iterator[Match]:
+        """Yield every term in a text, from left to right, none inside another; `silent` holds ids to pass over."""
         position = 0
         addresses = [found.span() for found in ADDRESS.finditer(shown)]
         for word in WORD.finditer(shown):
@@ -67,7 +67,7 @@ class Matcher:
             if start < position or any(first <= start < last for first, last in addresses):
                 continue
             for form, term in self._table.get(word[0].lower(), ()):
-                if self._fits(shown, start, form, term):
+                if term.id not in silent and self._fits(shown, start, form, term):
                     position = start + len(form)
                     yield Match(term, form, start, position)
                     break

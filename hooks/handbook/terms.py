@@ -28,7 +28,7 @@ class Term:
     case: str = ""
     plural: bool = True
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The anchor on the glossary page, made of the term: stable and ASCII."""
         return re.sub(r"[^a-z0-9]+", "-", self.term.lower().replace("+", " plus")).strip("-")
@@ -56,13 +56,13 @@ class Glossary:
 
     terms: tuple[Term, ...] = ()
 
-    def on_page(self, src_uri: str, without: Collection[str] = ()) -> list[Term]:
-        """Return the terms that may be marked on a page; `without` names terms or abbreviations the page refuses."""
-        refused = {name.casefold() for name in without}
-        return [
-            term for term in self.terms
-            if term.speaks_on(src_uri) and not refused & {term.term.casefold(), term.abbreviation.casefold()}
-        ]
+    def silent_on(self, src_uri: str, refused: Collection[str] = ()) -> frozenset[str]:
+        """Return the ids of the terms not to be marked on a page; `refused` names terms or abbreviations."""
+        names = {name.casefold() for name in refused} - {""}
+        return frozenset(
+            term.id for term in self.terms
+            if not term.speaks_on(src_uri) or names & {term.term.casefold(), term.abbreviation.casefold()}
+        )
 
 
 def plural_of(form: str) -> str:

@@ -33,7 +33,7 @@ def test_focus_opens_a_note_and_escape_closes_it_and_keeps_focus(page: Page) -> 
     expect(page.locator(NOTE)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(NOTE)).to_have_count(0)
-    assert page.evaluate("document.activeElement.className") == "term"
+    assert page.evaluate("document.activeElement.matches('a.term')")
 
 
 def test_tab_reaches_the_link_in_the_note_and_leaving_closes_it(page: Page) -> None:

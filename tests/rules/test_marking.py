@@ -9,14 +9,17 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown import markdown
+from markdown import Markdown, markdown
 
 from handbook.entries import load_glossary
-from handbook.marking import TermExtension, mark_terms
+from handbook.extending import TermExtension
+from handbook.marking import mark_terms
+from handbook.matching import Matcher
 from handbook.terms import Term, plural_of
 
 GOLDEN = yaml.safe_load(Path(__file__).with_name("cases").joinpath("marking.yml").read_text("utf-8"))
 GLOSSARY, PROBLEMS = load_glossary({"glossary/golden.yml": GOLDEN["glossary"]}, {"index.md"})
+MATCHER = Matcher(GLOSSARY.terms)
 MARK = re.compile(r'<a class="term" data-term="([^"]*)"(?: data-expansion="[^"]*")? href="[^"]*">(.*?)</a>', re.DOTALL)
 
 
@@ -27,7 +30,7 @@ def address(term: Term) -> str:
 
 def marked(html: str) -> str:
     """Return HTML with each mark written as [[id|text]]."""
-    return MARK.sub(r"[[\1|\2]]", mark_terms(html, GLOSSARY.terms, address)[0])
+    return MARK.sub(r"[[\1|\2]]", mark_terms(html, MATCHER, address)[0])
 
 
 def test_the_golden_glossary_has_no_problem() -> None:
@@ -49,14 +52,14 @@ HTML = st.lists(st.one_of(PIECES, st.just(" "), st.text(max_size=4))).map("".joi
 @settings(max_examples=400, deadline=None)
 @given(HTML)
 def test_unwrapping_the_marks_gives_back_the_input(html: str) -> None:
-    out, _ = mark_terms(html, GLOSSARY.terms, address)
+    out, _ = mark_terms(html, MATCHER, address)
     assert MARK.sub(r"\2", out) == html or 'class="term"' in html
 
 
 @settings(max_examples=200, deadline=None)
 @given(HTML)
 def test_a_second_run_changes_nothing(html: str) -> None:
-    once, _ = mark_terms(html, GLOSSARY.terms, address)
+    once, _ = mark_terms(html, MATCHER, address)
     sections = re.split(r"(?i)<h2", once)
     for section in sections:
         ids = [found[0] for found in MARK.findall(section)]
@@ -64,14 +67,14 @@ def test_a_second_run_changes_nothing(html: str) -> None:
 
 
 def test_terms_are_returned_in_order_of_first_use() -> None:
-    _, used = mark_terms("<p>HER2, SERM, HER2</p>", GLOSSARY.terms, address)
+    _, used = mark_terms("<p>HER2, SERM, HER2</p>", MATCHER, address)
     assert [term.id for term in used] == ["her2", "serm"]
 
 
 def test_an_abbreviation_carries_its_expansion_once_and_only_if_the_sentence_does_not() -> None:
-    out, _ = mark_terms("<p>An AI.</p><h2>x</h2><p>AI</p>", GLOSSARY.terms, address)
+    out, _ = mark_terms("<p>An AI.</p><h2>x</h2><p>AI</p>", MATCHER, address)
     assert out.count('data-expansion="aromatase inhibitor"') == 1
-    out, _ = mark_terms("<p>An AI is an aromatase inhibitor.</p>", GLOSSARY.terms, address)
+    out, _ = mark_terms("<p>An AI is an aromatase inhibitor.</p>", MATCHER, address)
     assert "data-expansion" not in out
 
 
@@ -81,6 +84,13 @@ def test_the_extension_marks_raw_html_blocks_and_no_heading() -> None:
     html = markdown("# SERM\n\nA SERM.\n\n<div>HER2</div>\n", extensions=[extension])
     assert MARK.sub(r"[[\1|\2]]", html) == "<h1>SERM</h1>\n<p>A [[serm|SERM]].</p>\n<div>[[her2|HER2]]</div>"
     assert [term.id for term in extension.used] == ["serm", "her2"]
+
+
+def test_the_table_of_contents_stays_plain() -> None:
+    extension = TermExtension(GLOSSARY)
+    converter = Markdown(extensions=[extension, "toc"])
+    converter.convert("# SERM\n\nText.\n")
+    assert "term" not in converter.toc and extension.used == []  # type: ignore[attr-defined]
 
 
 def test_a_page_may_refuse_a_term_by_name_or_abbreviation() -> None:
