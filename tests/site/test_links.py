@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,30 +15,41 @@ from witness import html_files, link_faults
 
 SETTINGS = """\
 [checking]
-threads=10
+threads=4
 maxrequestspersecond=1000
 recursionlevel=-1
 [filtering]
 checkextern=0
-ignorewarnings=http-robots-denied,url-content-too-large
+# a page that was asked for because of one of its parts is not searched for links once more
+nofollow=
+  .*#.*
 [output]
 warnings=1
 [AnchorCheck]
 """
 
 
-def run_linkchecker(site: Path, url: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run LinkChecker over every page of a site, also those that no other page links to."""
+def run_linkchecker(site: Path, serve: Callable[[Path], str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run LinkChecker over every page of a site, also those that no other page links to.
+
+    It reads a page again for each anchor that a link names, but never checks links within a page: those are
+    taken out here, which spares it 3,000 readings, and are left to the witness.
+    """
+    copy = folder / "linked"
+    shutil.copytree(site, copy)
+    for path in html_files(copy):
+        path.write_text(re.sub(r' href="#[^"]*"', "", path.read_text("utf-8")), "utf-8")
     settings = folder / "linkcheckerrc"
     settings.write_text(SETTINGS, "utf-8")
-    pages = [url + path.relative_to(site).as_posix() for path in html_files(site)]
+    url = serve(copy)
+    pages = [url + path.relative_to(copy).as_posix().removesuffix("index.html") for path in html_files(copy)]
     program = Path(sys.executable).with_name("linkchecker")
-    command = [str(program), "--config", str(settings), "--no-status", "--no-follow-url", "!^" + url, *pages]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    command = [str(program), "--config", str(settings), "--no-status", *pages]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
-def test_linkchecker_finds_nothing_broken(site: Path, site_url: str, tmp_path: Path) -> None:
-    done = run_linkchecker(site, site_url, tmp_path)
+def test_linkchecker_finds_nothing_broken(site: Path, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    done = run_linkchecker(site, serve, tmp_path)
     assert done.returncode == 0, done.stdout[-8000:]
     assert "0 errors found" in done.stdout, done.stdout[-2000:]
 
@@ -97,6 +110,6 @@ def test_linkchecker_names_the_page_of_a_broken_link(
 ) -> None:
     project.page("planted.md", '<a href="../nowhere/">x</a> <a href="../help-now/#nowhere">y</a>')
     built = project.build(strict=False)
-    done = run_linkchecker(built.site, serve(built.site), tmp_path)
+    done = run_linkchecker(built.site, serve, tmp_path)
     assert done.returncode != 0
-    assert "planted/index.html" in done.stdout and "nowhere" in done.stdout
+    assert "planted/" in done.stdout and "nowhere/" in done.stdout and "#nowhere" in done.stdout
