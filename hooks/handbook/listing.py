@@ -18,7 +18,7 @@ def glossary_html(glossary: Glossary, href: Callable[[str], str]) -> str:
     for letter, terms in groups:
         entries = "".join(_entry(term, href) for term in terms)
         heading = f'<h2 id="letter-{_slug(letter)}">{letter}</h2>'
-        parts.append(f'<section class="entries no-terms">{heading}<dl>{entries}</dl></section>')
+        parts.append(f'<section class="entries no-terms">{heading}{entries}</section>')
     return "\n".join(parts)
 
 
@@ -54,10 +54,9 @@ def _slug(letter: str) -> str:
 def _entry(term: Term, href: Callable[[str], str]) -> str:
     """Return one term with its name, sound, meaning, other names and where to read more."""
     say = f'<span class="say">say: {escape(term.say)}</span>' if term.say else ""
-    also = f'<dd class="also">Also: {escape(", ".join(term.also))}</dd>' if term.also else ""
+    also = f'<p class="also">Also: {escape(", ".join(term.also))}</p>' if term.also else ""
     label = f'Read more<span class="only-heard"> about {escape(term.term)}</span>'
-    more = f'<dd class="more"><a href="{escape(href(term.page))}">{label}</a></dd>' if term.page else ""
-    return (
-        f'<div class="entry" id="{term.id}"><dt>{escape(term.heading)} {say}</dt>'
-        f"<dd>{escape(term.meaning)}</dd>{also}{more}</div>"
-    )
+    link = f'<a href="{escape(href(term.page))}">{label}</a>' if term.page else ""
+    more = f'<p class="more" data-search-exclude>{link}</p>' if link else ""
+    heading = f'<h3 id="{term.id}">{escape(term.heading)}</h3>'
+    return f'<div class="entry">{heading}<p>{say} {escape(term.meaning)}</p>{also}{more}</div>'
