@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from conftest import Project
+from projects import Project
 
 
 def test_a_term_is_marked_explained_and_listed(project: Project) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Project
+from projects import Project
 from witness import disclaimer_faults, html_files
 
 PARTIAL = "overrides/partials/disclaimer.html"
