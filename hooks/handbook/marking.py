@@ -10,7 +10,8 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from html import escape
 
-from handbook.matching import Match, Matcher, Text, fold, read_text
+from handbook.matching import Match, Matcher
+from handbook.reading import Text, fold, read_text
 from handbook.scanning import Block, read_blocks
 from handbook.terms import Term
 
@@ -55,12 +56,11 @@ def _block_marks(
     used: dict[str, Term],
 ) -> list[Mark]:
     """Return the marks of one block, and note in `seen` and `used` what has been marked."""
-    if not any(markable for _, _, markable in block.pieces):
-        return []
+    seen |= {(block.section, term_id) for term_id in block.marked}
     text = read_text(html, block.pieces)
     marks = []
     for match in matcher.find(text.shown, silent):
-        start, end = text.starts[match.start], text.ends[match.end - 1]
+        start, end = text.source_start(match.start), text.source_end(match.end - 1)
         whole = any(markable and first <= start and end <= last for first, last, markable in block.pieces)
         if whole and (block.section, match.term.id) not in seen:
             seen.add((block.section, match.term.id))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from handbook.reading import fold
 from handbook.terms import Term
 
 WORD = re.compile(r"\w+")
@@ -19,25 +18,13 @@ ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
-FOLDS = str.maketrans(
-    {"‐": "-", "‑": "-", "−": "-", "’": "'", "ʼ": "'", "µ": "μ", "\u00ad": None, "\u200b": None, "\u2060": None}
-)
-"""Characters that look alike to a reader, and those that a reader does not see."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """Text as a reader sees it, with the place in the source of each of its characters."""
-
-    shown: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+LIKELY = re.compile(r"@|\w[.]\w|://")
+"""What every address has: a quick look before the slow one."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """A term found in a Text: `start` and `end` count the characters shown."""
+    """A term found in a text: `start` and `end` count the characters shown."""
 
     term: Term
     form: str
@@ -61,73 +48,36 @@ class Matcher:
     def find(self, shown: str, silent: Container[str] = ()) -> Iterator[Match]:
         """Yield every term in a text, from left to right, none inside another; `silent` holds ids to pass over."""
         position = 0
-        addresses = [found.span() for found in ADDRESS.finditer(shown)]
+        addresses: list[tuple[int, int]] | None = None
         for word in WORD.finditer(shown):
+            forms = self._table.get(word[0].lower())
             start = word.start()
-            if start < position or any(first <= start < last for first, last in addresses):
+            if not forms or start < position:
                 continue
-            for form, term in self._table.get(word[0].lower(), ()):
-                if term.id not in silent and self._fits(shown, start, form, term):
+            if addresses is None:
+                addresses = [found.span() for found in ADDRESS.finditer(shown)] if LIKELY.search(shown) else []
+            if any(first <= start < last for first, last in addresses):
+                continue
+            for form, term in forms:
+                if term.id not in silent and _fits(shown, start, form, term):
                     position = start + len(form)
                     yield Match(term, form, start, position)
                     break
 
-    @staticmethod
-    def _fits(shown: str, start: int, form: str, term: Term) -> bool:
-        """Tell whether a form stands at this place, whole, in its case, and in company that allows it."""
-        end = start + len(form)
-        found = shown[start:end]
-        if not _same(found, form, term.case):
+
+def _fits(shown: str, start: int, form: str, term: Term) -> bool:
+    """Tell whether a form stands at this place, whole, in its case, and in company that allows it."""
+    end = start + len(form)
+    if not _same(shown[start:end], form, term.case):
+        return False
+    if form[-1].isalnum() and end < len(shown) and (shown[end].isalnum() or shown[end] == "_"):
+        return False
+    if term.not_after:
+        before = shown[:start].rstrip(" (\"'“‘").casefold()
+        if any(_ends_with_word(before, fold(word).casefold()) for word in term.not_after):
             return False
-        if form[-1].isalnum() and end < len(shown) and (shown[end].isalnum() or shown[end] == "_"):
-            return False
-        before, after = shown[:start].rstrip(" (\"'“‘").casefold(), shown[end:].lstrip(" )\"'”’").casefold()
-        return not (
-            any(_ends_with_word(before, fold(word).casefold()) for word in term.not_after)
-            or any(_starts_with_word(after, fold(word).casefold()) for word in term.not_before)
-        )
-
-
-def fold(text: str) -> str:
-    """Return text with look-alike characters made one, and each run of white space made one space."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(FOLDS)).split())
-
-
-def read_text(source: str, pieces: Iterable[tuple[int, int, bool]]) -> Text:
-    """Return what a reader sees of some pieces of HTML text.
-
-    `pieces` holds start and end in `source`. Entities are decoded and look-alikes folded; each character
-    shown remembers the bytes it came from, so that a mark can be put round them.
-    """
-    shown: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for first, last, _ in pieces:
-        for start, end, raw in _characters(source, first, last):
-            for char in raw.translate(FOLDS):
-                if char.isspace():
-                    char = " "
-                if char == " " and shown and shown[-1] == " ":
-                    ends[-1] = end
-                    continue
-                accent = bool(shown) and unicodedata.combining(char) > 0
-                if accent and len(combined := unicodedata.normalize("NFC", shown[-1] + char)) == 1:
-                    shown[-1], ends[-1] = combined, end
-                else:
-                    shown.append(char)
-                    starts.append(start)
-                    ends.append(end)
-    return Text("".join(shown), tuple(starts), tuple(ends))
-
-
-def _characters(source: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and meaning of each character or entity of a slice of the source."""
-    position = first
-    for entity in ENTITY.finditer(source, first, last):
-        yield from ((at, at + 1, source[at]) for at in range(position, entity.start()))
-        yield entity.start(), entity.end(), html.unescape(entity[0])
-        position = entity.end()
-    yield from ((at, at + 1, source[at]) for at in range(position, last))
+    after = shown[end:].lstrip(" )\"'”’").casefold() if term.not_before else ""
+    return not any(_starts_with_word(after, fold(word).casefold()) for word in term.not_before)
 
 
 def _same(found: str, form: str, rule: str) -> bool:

@@ -77,14 +77,18 @@ def field_problems(record: Record, known: tuple[str, ...], needed: tuple[str, ..
 def _compose(path: str, text: str, rule: str, offset: int = 0) -> tuple[yaml.Node | None, list[Problem]]:
     """Parse YAML to nodes, or say in one line why it cannot be parsed."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), []
+    except yaml.YAMLError:
+        pass  # the slower reader says better what is wrong
+    try:
+        yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = str(getattr(error, "problem", None) or "the text is not YAML").capitalize()
         line = (mark.line if mark else 0) + 1 + offset
         hint = "Put quotation marks round a value that holds a colon, and indent with spaces."
         return None, [Problem(path, line, f"This cannot be read: {reason}. {hint}", rule)]
-    return node, []
+    return None, []
 
 
 def _record(path: str, node: yaml.MappingNode, offset: int, rule: str) -> tuple[Record, list[Problem]]:

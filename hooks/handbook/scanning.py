@@ -18,6 +18,8 @@ TOKEN = re.compile(
 )
 CLASS = re.compile(r"""(?<![^\s"'/])class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 
+MARK = re.compile(r'(?<![^\s"])data-term="([^"]*)"')
+
 RAW = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
 """Elements whose content is not HTML."""
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -40,21 +42,28 @@ class Block:
     """How many H2 headings stand before it."""
     pieces: list[tuple[int, int, bool]] = field(default_factory=list)
     """Start and end of each piece of text, and whether it may be marked, in reading order."""
+    marked: list[str] = field(default_factory=list)
+    """The ids of terms that are marked here already."""
 
 
 def read_blocks(html: str) -> Iterator[Block]:
-    """Yield the blocks of text of an HTML fragment, in reading order."""
+    """Yield the blocks of an HTML fragment that hold text to mark, in reading order."""
     block, section, position = Block(0), 0, 0
+    worded = False
     skipping: list[str] = []
     for token in _tokens(html):
         if token.start() > position:
             block.pieces.append((position, token.start(), not skipping))
+            worded = worded or not (skipping or html[position : token.start()].isspace())
         position = token.end()
         start, end = (token["start"] or "").lower(), (token["end"] or "").lower()
         section += start == "h2"
         if (start or end) and (start or end) not in INLINE:
-            yield block
-            block = Block(section)
+            if worded or block.marked:
+                yield block
+            block, worded = Block(section), False
+        if start == "a" and (mark := MARK.search(token["attributes"])):
+            block.marked.append(mark[1])
         _follow(skipping, start, end, token["attributes"] or "")
     if position < len(html):
         block.pieces.append((position, len(html), not skipping))

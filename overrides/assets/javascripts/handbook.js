@@ -162,8 +162,42 @@
     });
   }
 
+  // The list of words narrows as you type: by term, short form, brand or meaning, without accents.
+  function filterWords() {
+    var letters = document.querySelector("nav.letters");
+    if (!letters) return;
+    function plain(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
+    var entries = Array.from(document.querySelectorAll(".entry"), function (entry) {
+      var text = entry.cloneNode(true);
+      text.querySelectorAll(".more, .used").forEach(function (part) { part.remove(); });
+      return { box: entry, text: plain(text.textContent) };
+    });
+    var form = document.createElement("div");
+    form.className = "filter";
+    form.innerHTML = '<label for="word-filter">Find a word</label>' +
+      '<input id="word-filter" type="search" autocomplete="off" autocapitalize="off" spellcheck="false">' +
+      '<p role="status"></p>';
+    letters.before(form);
+    form.querySelector("input").addEventListener("input", function () {
+      var wanted = plain(this.value.trim());
+      var left = 0;
+      entries.forEach(function (entry) {
+        entry.box.hidden = !entry.text.includes(wanted);
+        left += entry.box.hidden ? 0 : 1;
+      });
+      document.querySelectorAll(".entries").forEach(function (part) {
+        part.hidden = !part.querySelector(".entry:not([hidden])");
+      });
+      letters.hidden = Boolean(wanted);
+      form.querySelector("[role=status]").textContent = !wanted ? "" :
+        left === 0 ? "No word here. Try a part of it, or the search at the top." :
+        left === 1 ? "1 word" : left + " words";
+    });
+  }
+
   function start() {
     explain();
+    filterWords();
     unfold();
     setTimeout(reachTables, 500); // after the theme has put its frames round the tables
     window.addEventListener("hashchange", unfold);
