@@ -8,7 +8,7 @@ ENV := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test external-links lint lock browsers clean
+.PHONY: help site serve check test external-links lint lock browsers bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ browsers: $(ENV) ## Find or install the browsers that the tests drive
 lock: $(ENV) ## Write requirements.txt anew from pyproject.toml, with hashes and without any address
 	$(BIN)/pip-compile --quiet --upgrade --extra test --generate-hashes --strip-extras --allow-unsafe \
 	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml
+
+bench: $(ENV) ## Compare our glossary with others (takes about half an hour)
+	$(BIN)/python tests/benchmarks/bench_glossary.py $(SIZES)
 
 clean: ## Remove all that was made
 	rm -rf site dist .venv

@@ -29,8 +29,8 @@ def own_meanings(path: str, text: str, glossary: Glossary, refused: Collection[s
         term = terms.get(found["short"])
         if term is None or off & {term.term.casefold(), term.abbreviation.casefold()}:
             continue
-        words = _spelled_out(found["words"].split(), found["short"])
-        if words and not _agrees(words, term):
+        words = "" if _agrees(found["words"], term) else _spelled_out(found["words"].split(), found["short"])
+        if words:
             message = (
                 f"'{found['short']}' means '{words}' here and '{term.term}' in the glossary ({term.path}:{term.line}). "
                 f"Write 'no_terms: [{found['short']}]' in the front matter if both are right."
@@ -41,7 +41,7 @@ def own_meanings(path: str, text: str, glossary: Glossary, refused: Collection[s
 def _spelled_out(words: list[str], short: str) -> str:
     """Return the last words whose initials spell an abbreviation, or nothing when none do."""
     letters = re.sub(r"[^a-z]", "", short.lower())
-    for count in range(len(words), 0, -1):
+    for count in range(1, len(words) + 1):
         parts = [part for word in words[-count:] for part in re.split(r"[-'’]", word) if part]
         capital = [part[0].lower() for part in parts if part not in ("of", "the", "and", "for")]
         if "".join(capital) == letters:
@@ -50,6 +50,6 @@ def _spelled_out(words: list[str], short: str) -> str:
 
 
 def _agrees(words: str, term: Term) -> bool:
-    """Tell whether words are one of a term's own forms, singular or plural."""
-    shown = fold(words).casefold().replace("-", " ")
-    return any(fold(form).casefold().replace("-", " ") == shown for form in term.forms)
+    """Tell whether words end with one of a term's own forms, singular or plural."""
+    shown = " " + fold(words).casefold().replace("-", " ")
+    return any(shown.endswith(" " + fold(form).casefold().replace("-", " ")) for form in term.forms)
