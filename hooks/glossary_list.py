@@ -3,39 +3,53 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from handbook.listing import glossary_data, glossary_html, uses_by_term
+from handbook.listing import anchors, glossary_data, glossary_html, uses_by_term
+from handbook.terms import language_of, list_page
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-LIST_PAGE = "glossary.md"
+lists: dict[str, tuple[str, str]] = {}
+"""For the page that lists the terms of a language: the list without and with its links back."""
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Let links to entries pass MkDocs' check of anchors: the list is put in only when all pages are known."""
-    if page.file.src_uri == LIST_PAGE and page.present_anchor_ids is not None:
-        page.present_anchor_ids |= {term.id for term in config.extra["glossary"].terms}
+    lang = language_of(page.file.src_uri)
+    if page.file.src_uri == list_page(lang) and page.present_anchor_ids is not None:
+        page.present_anchor_ids |= anchors(config.extra["glossary"].in_language(lang))
 
 
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
-    """Put the list on its page, and into a file for machines."""
+    """Put each list on its page, and all into a file for machines; links back come when search has read the page."""
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     words = {src_uri: page.meta["words"] for src_uri, page in pages.items()}
     uses = uses_by_term(words, {src_uri: str(page.title) for src_uri, page in pages.items()})
-    glossary, page = config.extra["glossary"], pages[LIST_PAGE]
-
-    def href(src_uri: str) -> str:
-        return get_relative_url(pages[src_uri].url, page.url)
-
-    page.content = f"{page.content}\n{glossary_html(glossary, uses, href)}"
+    glossary = config.extra["glossary"]
+    for lang in {term.lang for term in glossary.terms}:
+        if page := pages.get(list_page(lang)):
+            href = cache(lambda src_uri, page=page: get_relative_url(pages[src_uri].url, page.url))
+            listed = glossary.in_language(lang)
+            lists[page.file.src_uri] = glossary_html(listed, {}, href), glossary_html(listed, uses, href)
+            page.content = f"{page.content}\n{lists[page.file.src_uri][0]}"
     data = json.dumps(glossary_data(glossary, uses), ensure_ascii=False, indent=1)
     Path(config.site_dir).mkdir(parents=True, exist_ok=True)
     Path(config.site_dir, "glossary.json").write_text(data, "utf-8")
+
+
+@event_priority(-100)  # when the index for search has been given the page
+def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Add to each term the links back to the pages that use it: thousands, and of no use to search."""
+    if page.file.src_uri in lists:
+        page.content = (page.content or "").replace(*lists.pop(page.file.src_uri))

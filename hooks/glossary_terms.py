@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.utils import get_relative_url
 
 from handbook.conflicts import own_meanings
 from handbook.entries import load_glossary
 from handbook.extending import TermExtension
-from handbook.terms import Glossary
+from handbook.terms import Glossary, language_of, list_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-LIST_PAGE = "glossary.md"
-
 log = get_plugin_logger(__name__)
 extension = TermExtension(Glossary())
 urls: dict[str, str] = {}
+marked: dict[str, tuple[str, str]] = {}
+"""For each page its text without and with marks, between `on_page_content` and `on_page_context`."""
 
 
 def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     """Read the terms at the start of every build, so that `make serve` sees each edit."""
     global extension, urls
     root = Path(config.config_file_path).parent
-    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("glossary/*.yml")}
+    texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("glossary/**/*.yml")}
     urls = {file.src_uri: file.url for file in files.documentation_pages()}
     glossary, problems = load_glossary(texts, urls)
     for problem in problems:
@@ -47,17 +47,23 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
     for term, problem in own_meanings(f"docs/{page.file.src_uri}", text, extension.glossary, refused):
         log.warning("%s", problem)
         refused.append(term.term)
-    address = get_relative_url(urls[LIST_PAGE], page.url)
+    listed = list_page(language_of(page.file.src_uri))
+    address = get_relative_url(urls.get(listed, ""), page.url)
     extension.turn_to(page.file.src_uri, refused, lambda term: f"{address}#{term.id}")
 
 
-def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the terms that the page used."""
+def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep the terms that the page used, and lay the marked text aside until search has read it plain."""
     page.meta["words"] = list(extension.used)
+    marked[page.file.src_uri] = extension.plain, html
+    return extension.plain
 
 
+@event_priority(-100)  # when the index for search has been given the page
 def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Hand the page's terms to the template: outside the text, so that search does not index them."""
+    """Put the marked text back, and hand the page's terms to the template."""
+    plain, text = marked.pop(page.file.src_uri)
+    page.content = text + (page.content or "").removeprefix(plain)
     context["words"] = [
         (term, get_relative_url(urls[term.page], page.url) if term.page and urls[term.page] != page.url else "")
         for term in page.meta["words"]

@@ -27,8 +27,8 @@ def project(tmp_path: Path) -> Project:
     small.page("index.md", "An AI lowers estrogen.[^one-label]\n\n[Help](help-now/index.md)", "Home")
     small.page("help-now/index.md", "Call.", "Help")
     small.page("glossary.md", "All words.", "Words")
-    for name in ("about/index.md", "about/dates.md", "about/licence.md", "about/privacy.md", "about/sources.md"):
-        small.page(name, "Text.", name)
+    for name in ("index", "dates", "licence", "privacy", "reading-grade", "sources"):
+        small.page(f"about/{name}.md", "Text.", name)
     small.page("treatments/index.md", "Text.", "Treatments")
     return small
 

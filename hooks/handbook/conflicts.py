@@ -9,13 +9,10 @@ from handbook.problems import Problem
 from handbook.reading import fold
 from handbook.terms import Glossary, Term
 
-INTRODUCED = re.compile(
-    r"""
-    (?P<words> (?:[^\W\d_][\w'’-]*\ (?:of\ |the\ |and\ |for\ )?){1,8} )     # Autologous infusion
-    \((?P<short> [A-Z][A-Za-z0-9/+-]{1,9}? )s?\)                          # (AI)
-    """,
-    re.VERBOSE,
-)
+SHORT = re.compile(r"\((?P<short>[A-Z][A-Za-z0-9/+-]{1,9}?)s?\)")                # (AI), (AIs)
+WORDS = re.compile(r"(?:[^\W\d_][\w'’-]* (?:of |the |and |for )?){1,8}\Z")    # the words before it
+REACH = 200
+"""How many characters before an abbreviation are looked at."""
 
 
 def own_meanings(path: str, text: str, glossary: Glossary, refused: Collection[str]) -> Iterator[tuple[Term, Problem]]:
@@ -23,14 +20,14 @@ def own_meanings(path: str, text: str, glossary: Glossary, refused: Collection[s
 
     `text` is the raw page at `path`; `refused` holds terms and abbreviations that the page has turned off itself.
     """
-    terms = {term.abbreviation: term for term in glossary.terms if term.abbreviation}
     off = {name.casefold() for name in refused}
-    for found in INTRODUCED.finditer(text):
-        term = terms.get(found["short"])
+    for found in SHORT.finditer(text):
+        ours = glossary.by_abbreviation.get(found["short"], ())
+        term = next((term for term in ours if term.speaks_on(path.removeprefix("docs/"))), None)
         if term is None or off & {term.term.casefold(), term.abbreviation.casefold()}:
             continue
-        words = "" if _agrees(found["words"], term) else _spelled_out(found["words"].split(), found["short"])
-        if words:
+        before = WORDS.search(text[max(0, found.start() - REACH) : found.start()])
+        if before and not _agrees(before[0], term) and (words := _spelled_out(before[0].split(), found["short"])):
             message = (
                 f"'{found['short']}' means '{words}' here and '{term.term}' in the glossary ({term.path}:{term.line}). "
                 f"Write 'no_terms: [{found['short']}]' in the front matter if both are right."

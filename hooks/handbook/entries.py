@@ -9,14 +9,17 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from handbook.problems import Problem
+from handbook.reading import fold
 from handbook.records import Record, field_problems, read_records
-from handbook.terms import Glossary, Term
+from handbook.terms import ENGLISH, Glossary, Term, anchor_of, language_of, list_page
 
 TEXTS = ("term", "abbreviation", "meaning", "say", "page", "case")
 LISTS = ("also", "only_on", "not_on", "not_after", "not_before")
 FIELDS = ("term", "abbreviation", "also", "meaning", "say", "page", *LISTS[1:], "case", "plural")
 CASES = ("exact", "first", "any")
 MEANING_WORDS = 25
+NO_ENTRIES = ("glossary/allowed/", "glossary/syllables/")
+"""Folders of other lists of words; neither is a language."""
 
 
 def load_glossary(files: Mapping[str, str], pages: Collection[str]) -> tuple[Glossary, list[Problem]]:
@@ -26,11 +29,14 @@ def load_glossary(files: Mapping[str, str], pages: Collection[str]) -> tuple[Glo
     """
     terms, problems = [], []
     for path, text in sorted(files.items()):
+        if path.startswith(NO_ENTRIES):
+            continue
         records, more = read_records(path, text, "glossary-yaml")
-        problems += more
+        problems += [*more, *_language_problems(path, pages)]
         read = []
         for record in records:
             faults = [*_field_problems(record), *_meaning_problems(record), *_page_problems(record, pages)]
+            faults += _form_problems(record) if not faults else []
             problems += faults
             if not faults:
                 read.append(_term(record))
@@ -38,6 +44,19 @@ def load_glossary(files: Mapping[str, str], pages: Collection[str]) -> tuple[Glo
         terms += read
     problems += _clash_problems(terms, pages)
     return Glossary(tuple(sorted(terms, key=lambda term: term.term.casefold()))), problems
+
+
+def _language_problems(path: str, pages: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem when the folder of a file is no language, or one whose terms no page lists."""
+    inner = path.removeprefix("glossary/")
+    lang = language_of(inner)
+    if "/" in inner and not inner.startswith(f"{lang}/"):
+        folder = inner.split("/")[0]
+        message = f"'{folder}' is not a language. Name the folder by the two letters of one, such as 'es' for Spanish."
+        yield Problem(path, 1, message, "glossary-language")
+    elif lang != ENGLISH and list_page(lang) not in pages:
+        message = f"No page lists the terms of '{lang}'. Add docs/{list_page(lang)}."
+        yield Problem(path, 1, message, "glossary-language")
 
 
 def _field_problems(record: Record) -> Iterator[Problem]:
@@ -64,6 +83,18 @@ def _meaning_problems(record: Record) -> Iterator[Problem]:
         yield record.problem("meaning", message, "glossary-meaning")
     if re.search(r"<\w|\]\(|\*\*|`", meaning):
         yield record.problem("meaning", "The meaning holds markup. Write plain text.", "glossary-meaning")
+
+
+def _form_problems(record: Record) -> Iterator[Problem]:
+    """Yield a problem for each form that could not be found in a text, and for a term that gives no anchor."""
+    values = record.values
+    for key in ("term", "abbreviation", "also"):
+        for form in [values[key]] if isinstance(values.get(key), str) else values.get(key, ()):
+            if form and not re.match(r"\w", fold(form)):
+                message = f"'{form}' would never be found. Begin it with a letter or a digit."
+                yield record.problem(key, message, "glossary-field")
+    if not anchor_of(values["term"], ENGLISH):
+        yield record.problem("term", f"'{values['term']}' has no letter from a to z. Add one.", "glossary-field")
 
 
 def _page_problems(record: Record, pages: Collection[str]) -> Iterator[Problem]:
@@ -93,10 +124,10 @@ def _clash_problems(terms: list[Term], pages: Collection[str]) -> Iterator[Probl
         for first, second in combinations(claimants, 2):
             both = [page for page in pages if first.speaks_on(page) and second.speaks_on(page)]
             if both or form.startswith("#"):
-                message = (
-                    f"'{form}' is also claimed by {first.path}:{first.line} ('{first.term}'). "
-                    "Take it out of one, or give both an 'only_on' that keeps them apart."
-                )
+                advice = "Take it out of one, or give both an 'only_on' that keeps them apart."
+                if form.startswith("#"):
+                    advice = "Spell one of the two terms so that other letters remain without its signs."
+                message = f"'{form}' is also claimed by {first.path}:{first.line} ('{first.term}'). {advice}"
                 yield Problem(second.path, second.line, message, "glossary-clash")
 
 

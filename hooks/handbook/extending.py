@@ -18,7 +18,8 @@ from handbook.terms import Glossary, Term
 class TermExtension(Extension):
     """A Python-Markdown extension that marks the terms of one page after another.
 
-    Before a page is converted, call `turn_to`; afterwards `used` holds its terms in order of first use.
+    Before a page is converted, call `turn_to`; afterwards `used` holds its terms in order of first use,
+    and `plain` the page's HTML without their marks: what an index for search should read.
     """
 
     def __init__(self, glossary: Glossary) -> None:
@@ -26,6 +27,7 @@ class TermExtension(Extension):
         super().__init__()
         self.glossary = glossary
         self.used: list[Term] = []
+        self.plain = ""
         self._matcher = Matcher(glossary.terms)
         self._silent: frozenset[str] = frozenset()
         self._href: Callable[[Term], str] = lambda term: f"#{term.id}"
@@ -47,6 +49,7 @@ class TermExtension(Extension):
     def mark(self, html: str) -> str:
         """Mark the terms of the open page, once."""
         if self._whole:
+            self.plain = html
             html, self.used = mark_terms(html, self._matcher, self._href, self._silent)
         self._whole = False
         return html

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from handbook.metadata import PageMetadata
+from handbook.readability import Grade
 from handbook.reviewing import ReviewStatus, in_words, review_status
 
 LEVEL_NAMES = {
@@ -52,7 +53,7 @@ def twin_of(src_uri: str) -> str:
     return f"{folder}/{'index.md' if name == 'in-depth.md' else 'in-depth.md'}"
 
 
-def page_data(metadata: PageMetadata, facts: PageFacts, url: str) -> dict[str, Any]:
+def page_data(metadata: PageMetadata, facts: PageFacts, url: str, grade: Grade) -> dict[str, Any]:
     """Return a page as plain data for machines; `url` is its address within the site."""
     return {
         "url": url,
@@ -63,6 +64,8 @@ def page_data(metadata: PageMetadata, facts: PageFacts, url: str) -> dict[str, A
         "evidence_through": metadata.evidence_through.isoformat(),
         "review_status": facts.review.state,
         "review_due": facts.review.due.isoformat(),
+        "reading_grade": round(grade.fk_neutral, 1),
+        "reading_grade_as_read": round(grade.fk, 1),
     }
 
 

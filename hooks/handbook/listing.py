@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 from typing import Any
 
-from handbook.terms import Glossary, Term
+from handbook.terms import Glossary, Term, anchor_of
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,22 @@ def uses_by_term(words: Mapping[str, Sequence[Term]], titles: Mapping[str, str])
 
 def glossary_html(glossary: Glossary, uses: Mapping[str, Sequence[Use]], href: Callable[[str], str]) -> str:
     """Return the A to Z as HTML; `href` turns a path under docs/ into an address relative to the glossary page."""
-    groups = [(letter, list(terms)) for letter, terms in groupby(glossary.terms, key=_letter)]
-    letters = "".join(f'<li><a href="#letter-{_slug(letter)}">{letter}</a></li>' for letter, _ in groups)
+    entries = [(term.term, _entry(term, uses.get(term.id, ()), href)) for term in glossary.terms]
+    entries += [(short, _reference(short, anchor, terms)) for anchor, (short, terms) in _short_forms(glossary).items()]
+    groups = defaultdict(list)
+    for name, entry in sorted(entries, key=lambda entry: entry[0].casefold()):
+        groups[_letter(name)].append(entry)
+    letters = "".join(f'<li><a href="#letter-{_slug(letter)}">{letter}</a></li>' for letter in sorted(groups))
     parts = [f'<nav class="letters no-terms" aria-label="A to Z"><ul>{letters}</ul></nav>']
-    for letter, terms in groups:
-        entries = "".join(_entry(term, uses.get(term.id, ()), href) for term in terms)
+    for letter in sorted(groups):
         heading = f'<h2 id="letter-{_slug(letter)}">{letter}</h2>'
-        parts.append(f'<section class="entries no-terms">{heading}{entries}</section>')
+        parts.append(f'<section class="entries no-terms">{heading}{"".join(groups[letter])}</section>')
     return "\n".join(parts)
+
+
+def anchors(glossary: Glossary) -> set[str]:
+    """Return the anchors of the A to Z that a page may link to: of terms, and of abbreviations."""
+    return {term.id for term in glossary.terms} | set(_short_forms(glossary))
 
 
 def glossary_data(glossary: Glossary, uses: Mapping[str, Sequence[Use]]) -> list[dict[str, Any]]:
@@ -47,6 +55,7 @@ def glossary_data(glossary: Glossary, uses: Mapping[str, Sequence[Use]]) -> list
     return [
         {
             "id": term.id,
+            "lang": term.lang,
             "term": term.term,
             "abbreviation": term.abbreviation,
             "also": list(term.also),
@@ -59,15 +68,36 @@ def glossary_data(glossary: Glossary, uses: Mapping[str, Sequence[Use]]) -> list
     ]
 
 
-def _letter(term: Term) -> str:
-    """Return the letter a term stands under."""
-    first = term.term[0].upper()
+def _short_forms(glossary: Glossary) -> dict[str, tuple[str, list[Term]]]:
+    """Return for each anchor that no term has an abbreviation, and what it stands for."""
+    taken = {term.id for term in glossary.terms}
+    found: dict[str, tuple[str, list[Term]]] = {}
+    for short, terms in glossary.by_abbreviation.items():
+        anchor = anchor_of(short, terms[0].lang)
+        if anchor not in taken:
+            found.setdefault(anchor, (short, []))[1].extend(terms)
+    return found
+
+
+def _letter(name: str) -> str:
+    """Return the letter that a name stands under, without its accent."""
+    first = unicodedata.normalize("NFD", name)[0].upper()
     return first if "A" <= first <= "Z" else "0–9"
 
 
 def _slug(letter: str) -> str:
     """Return a letter as part of an anchor."""
     return letter.lower() if letter.isalpha() else "0-9"
+
+
+def _reference(short: str, anchor: str, terms: Sequence[Term]) -> str:
+    """Return the line of an abbreviation: where to look.
+
+    The filter of the page reads no `more` part: it hides these lines while it is used, and counts each term once.
+    """
+    links = " or ".join(f'<a href="#{term.id}">{escape(term.term)}</a>' for term in terms)
+    line = f'<p class="more" id="{anchor}" data-search-exclude><b>{escape(short)}</b>: see {links}</p>'
+    return f'<div class="entry">{line}</div>'
 
 
 def _entry(term: Term, uses: Sequence[Use], href: Callable[[str], str]) -> str:

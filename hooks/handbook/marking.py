@@ -6,18 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
 from html import escape
+from typing import NamedTuple
 
 from handbook.matching import Match, Matcher
-from handbook.reading import Text, fold, read_text
-from handbook.scanning import Block, read_blocks
+from handbook.reading import STOP, Text, fold, read_text
+from handbook.scanning import Page, read_page
 from handbook.terms import Term
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of the source that becomes a term."""
 
     start: int
@@ -35,47 +34,40 @@ def mark_terms(
     A section is what stands under one H2. `href` gives the address of a term's entry in the glossary,
     `silent` the ids of terms that are not marked. Outside the marks the result is the input, byte for byte.
     """
+    page = read_page(html)
+    seen = {(page.section(at), term_id) for at, term_id in page.marks}
     used: dict[str, Term] = {}
-    seen: set[tuple[int, str]] = set()
     parts: list[str] = []
     position = 0
-    for block in read_blocks(html):
-        for mark in _block_marks(html, block, matcher, silent, seen, used):
-            parts += html[position : mark.start], _link(html[mark.start : mark.end], mark, href(mark.term))
-            position = mark.end
+    for mark in _marks(page, read_text(html, page.pieces), matcher, silent, seen, used):
+        parts += html[position : mark.start], _link(html[mark.start : mark.end], mark, href(mark.term))
+        position = mark.end
     parts.append(html[position:])
     return "".join(parts), list(used.values())
 
 
-def _block_marks(
-    html: str,
-    block: Block,
-    matcher: Matcher,
-    silent: Container[str],
-    seen: set[tuple[int, str]],
-    used: dict[str, Term],
-) -> list[Mark]:
-    """Return the marks of one block, and note in `seen` and `used` what has been marked."""
-    seen |= {(block.section, term_id) for term_id in block.marked}
-    text = read_text(html, block.pieces)
-    marks = []
+def _marks(
+    page: Page, text: Text, matcher: Matcher, silent: Container[str], seen: set[tuple[int, str]], used: dict[str, Term]
+) -> Iterator[Mark]:
+    """Yield the marks of a page, and note in `seen` and `used` what has been marked."""
     for match in matcher.find(text.shown, silent):
         start, end = text.source_start(match.start), text.source_end(match.end - 1)
-        whole = any(markable and first <= start and end <= last for first, last, markable in block.pieces)
-        if whole and (block.section, match.term.id) not in seen:
-            seen.add((block.section, match.term.id))
-            expansion = "" if match.term.id in used else _expansion(match, text)
+        place = page.section(start), match.term.id
+        if place not in seen and page.allows(start, end):
+            seen.add(place)
+            expansion = "" if match.term.id in used else _expansion(match, text.shown)
             used.setdefault(match.term.id, match.term)
-            marks.append(Mark(start, end, match.term, expansion))
-    return marks
+            yield Mark(start, end, match.term, expansion)
 
 
-def _expansion(match: Match, text: Text) -> str:
-    """Return what an abbreviation stands for, unless the same sentence says it."""
+def _expansion(match: Match, shown: str) -> str:
+    """Return what an abbreviation stands for, unless the text round it says so."""
     short = fold(match.term.abbreviation)
     if not short or match.form.removesuffix("s") != short:
         return ""
-    return "" if fold(match.term.term).casefold() in text.shown.casefold() else match.term.term
+    before, after = shown.rfind(STOP, 0, match.start), shown.find(STOP, match.end)
+    nearby = shown[before + 1 : after if after >= 0 else None].casefold()
+    return "" if fold(match.term.term).casefold() in nearby else match.term.term
 
 
 def _link(source: str, mark: Mark, address: str) -> str:

@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from handbook.reading import fold
+from handbook.reading import ACCENTS, STOP, fold
 from handbook.terms import Term
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(rf"\w[\w{ACCENTS}]*")
+MORE = re.compile(rf"[\w{ACCENTS}]")
+"""What makes a word longer."""
+WHOLE = re.compile("".join(rf"(?<!\w[{ACCENTS}]{{{count}}})" for count in range(4)))
+"""A place where no word goes on, not even one whose last letter carries up to three accents."""
 ADDRESS = re.compile(
     r"""
       \S*(?:@|://|www\.)\S*                                          # a@b.org, https://her2.org, www.er.org
-    | [\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|io|eu|uk|au|ca|md|html|pdf)\b\S*      # her2.org/ai
+    | (?<!\w)\#[\w-]+                                               # #her2
+    | \b10\.\d{4,9}/\S+                                            # 10.1056/her2
+    | [\w-]+(?:\.[\w-]+)*\.(?:(?-i:[a-z]{2,})|com|org|net|gov|edu)\b\S*     # her2.org/ai, her2.pdf
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-LIKELY = re.compile(r"@|\w[.]\w|://")
+BLANK = re.compile(r"\s")
+REACH = 80
+"""How many characters beside a term may hold a word that gives it another sense."""
+LIKELY = re.compile(r"[.#]\w|[@:]\S")
 """What every address has: a quick look before the slow one."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A term found in a text: `start` and `end` count the characters shown."""
 
     term: Term
@@ -45,24 +53,42 @@ class Matcher:
                     table[first[0].lower()].append((shown, term))
         self._table = {word: sorted(forms, key=lambda form: -len(form[0])) for word, forms in table.items()}
 
+    def _likely(self, shown: str) -> list[tuple[int, str]]:
+        """Return where each word stands that begins a form, and the word: only those are worth a slow look."""
+        lower = shown.replace("İ", "I").lower()  # the one letter that is longer in lower case
+        return sorted((at, word) for word in self._table.keys() & WORD.findall(lower) for at in _places(lower, word))
+
     def find(self, shown: str, silent: Container[str] = ()) -> Iterator[Match]:
         """Yield every term in a text, from left to right, none inside another; `silent` holds ids to pass over."""
         position = 0
-        addresses: list[tuple[int, int]] | None = None
-        for word in WORD.finditer(shown):
-            forms = self._table.get(word[0].lower())
-            start = word.start()
-            if not forms or start < position:
+        for start, word in self._likely(shown):
+            if start < position or _in_address(shown, start):
                 continue
-            if addresses is None:
-                addresses = [found.span() for found in ADDRESS.finditer(shown)] if LIKELY.search(shown) else []
-            if any(first <= start < last for first, last in addresses):
-                continue
-            for form, term in forms:
+            for form, term in self._table[word]:
                 if term.id not in silent and _fits(shown, start, form, term):
                     position = start + len(form)
                     yield Match(term, form, start, position)
                     break
+
+
+def _in_address(shown: str, start: int) -> bool:
+    """Tell whether a place belongs to an e-mail or web address, which goes from blank to blank."""
+    first = max(shown.rfind(" ", 0, start), shown.rfind(STOP, 0, start)) + 1
+    blank = BLANK.search(shown, start)
+    chunk = shown[first : blank.start() if blank else None]
+    return bool(LIKELY.search(chunk)) and any(
+        found.start() <= start - first < found.end() for found in ADDRESS.finditer(chunk)
+    )
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text as a whole word."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if WHOLE.match(text, at) and not MORE.match(text, end):
+            yield at
+        at = text.find(word, end)
 
 
 def _fits(shown: str, start: int, form: str, term: Term) -> bool:
@@ -70,14 +96,25 @@ def _fits(shown: str, start: int, form: str, term: Term) -> bool:
     end = start + len(form)
     if not _same(shown[start:end], form, term.case):
         return False
-    if form[-1].isalnum() and end < len(shown) and (shown[end].isalnum() or shown[end] == "_"):
+    if form[-1].isalnum() and MORE.match(shown, end):
         return False
-    if term.not_after:
-        before = shown[:start].rstrip(" (\"'“‘").casefold()
-        if any(_ends_with_word(before, fold(word).casefold()) for word in term.not_after):
-            return False
-    after = shown[end:].lstrip(" )\"'”’").casefold() if term.not_before else ""
-    return not any(_starts_with_word(after, fold(word).casefold()) for word in term.not_before)
+    return not (term.not_after and _comes_after(shown, start, term)) and not (
+        term.not_before and _comes_before(shown, end, term)
+    )
+
+
+def _comes_after(shown: str, start: int, term: Term) -> bool:
+    """Tell whether one of the words stands before this place after which the term has another sense."""
+    text = shown[max(0, start - REACH) : start].rstrip(" (\"'“‘-/:").casefold()
+    words = (fold(word).casefold() for word in term.not_after)
+    return any(text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words)
+
+
+def _comes_before(shown: str, end: int, term: Term) -> bool:
+    """Tell whether one of the words stands after this place before which the term has another sense."""
+    text = shown[end : end + REACH].lstrip(" )\"'”’-/").casefold()
+    words = (fold(word).casefold() for word in term.not_before)
+    return any(text.startswith(word) and not text[len(word) :][:1].isalnum() for word in words)
 
 
 def _same(found: str, form: str, rule: str) -> bool:
@@ -88,13 +125,3 @@ def _same(found: str, form: str, rule: str) -> bool:
     if rule == "any":
         return found.casefold() == form.casefold()
     return rule == "first" and found[:1] == form[:1].upper() and found[1:] == form[1:]
-
-
-def _ends_with_word(text: str, word: str) -> bool:
-    """Tell whether text ends with a whole word."""
-    return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
-
-
-def _starts_with_word(text: str, word: str) -> bool:
-    """Tell whether text starts with a whole word."""
-    return text.startswith(word) and not text[len(word) :][:1].isalnum()

@@ -6,22 +6,35 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html.entities import html5
 
-ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
-UNSEEN = "\u00ad\u200b\u2060"
-"""Soft hyphen, zero-width space, word joiner: characters that a reader does not see."""
+from handbook.scanning import Piece
+from handbook.tagging import END
+
+STOP = "\u2029"
+"""The paragraph separator: between two blocks of text, where no term and no company of a term goes on."""
+OLD_NAMES = "|".join(sorted((name for name in html5 if name[-1] != ";"), key=len, reverse=True))
+"""The entities that a browser reads without their semicolon too: &nbsp, &eacute."""
+ENTITY = re.compile(rf"&(?:#[0-9]{{1,99}};?|#[xX][0-9a-fA-F]{{1,99}};?|([a-zA-Z][a-zA-Z0-9]*;)|{OLD_NAMES})")
+UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Soft hyphen, joiners, marks of writing direction: characters that a reader does not see."""
+ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Characters that stand on the one before."""
 FOLDS = str.maketrans(
     {
-        **dict.fromkeys("‐‑−", "-"),
+        **dict.fromkeys("‐‑–−", "-"),
         **dict.fromkeys("’ʼ", "'"),
         **dict.fromkeys("\t\n\r\f\v\u00a0\u2007\u2009\u202f", " "),
         "µ": "μ",
     }
 )
 """Characters that look alike to a reader, one for one."""
-UNEVEN = re.compile(rf"&|\s\s|[{UNSEEN}\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+PLAIN = re.compile(r" ?(?:[!-%'-~]++ ?+)*+")
+"""Text that is shown as it is written, as most text is: ASCII, single spaces, no entity."""
+UNEVEN = re.compile(rf"&|\s\s|[{UNSEEN}{ACCENTS}]")
 """What makes the text shown longer or shorter than its source."""
 
 
@@ -30,52 +43,62 @@ class Text:
     """Text as a reader sees it, with the place in the source of each of its characters."""
 
     shown: str
-    runs: tuple[tuple[int, int, int], ...]
-    """Where a run of characters starts in `shown`, and where its source starts and ends.
+    runs: Sequence[tuple[int, int]]
+    """Where the source of each run of characters starts and ends.
 
     A run is either as long as its source, one for one, or a single character.
     """
+    starts: Sequence[int]
+    """Where each run starts in `shown`."""
 
     def source_start(self, at: int) -> int:
         """Return where in the source the character `at` of the text begins."""
-        first, start, _ = self.runs[bisect_right(self.runs, at, key=lambda run: run[0]) - 1]
-        return start + at - first
+        run = bisect_right(self.starts, at) - 1
+        return self.runs[run][0] + at - self.starts[run]
 
     def source_end(self, at: int) -> int:
         """Return where in the source the character `at` of the text ends."""
-        place = bisect_right(self.runs, at, key=lambda run: run[0])
-        first, start, end = self.runs[place - 1]
-        following = self.runs[place][0] if place < len(self.runs) else len(self.shown)
-        return end if at + 1 == following else start + at - first + 1
+        run = bisect_right(self.starts, at) - 1
+        start, end = self.runs[run]
+        following = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.shown)
+        return end if at + 1 == following else start + at - self.starts[run] + 1
 
 
+@lru_cache(maxsize=16384)  # a glossary asks for its few words on every page
 def fold(text: str) -> str:
     """Return text with look-alikes made one, the unseen left out, and each run of white space made one space."""
     seen = "".join(char for char in text.translate(FOLDS) if char not in UNSEEN)
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
-def read_text(source: str, pieces: Iterable[tuple[int, int, bool]]) -> Text:
-    """Return what a reader sees of some pieces of HTML text; `pieces` holds start and end in `source`."""
+def read_text(source: str, pieces: Iterable[Piece]) -> Text:
+    """Return what a reader sees of some pieces of `source`, an HTML text; sentences end at a STOP."""
     shown: list[str] = []
-    runs: list[tuple[int, int, int]] = []
+    runs: list[tuple[int, int]] = []
+    starts: list[int] = []
     length = 0
-    for first, last, _ in pieces:
+    for first, last, kind in pieces:
         piece = source[first:last]
-        if piece.isspace():
-            runs.append((length, first, last))
-            shown.append(" ")
-            length += 1
-        elif UNEVEN.search(piece):
-            for char, start, end in _seen(source, first, last):
-                runs.append((length, start, end))
-                shown.append(char)
-                length += 1
+        if kind == END:
+            text = STOP
+        elif not piece or piece.isspace():
+            text = " "
+        elif PLAIN.fullmatch(piece):
+            text = piece
+        elif not UNEVEN.search(piece):
+            text = piece.translate(FOLDS)
         else:
-            runs.append((length, first, last))
-            shown.append(piece.translate(FOLDS))
-            length += last - first
-    return Text("".join(shown), tuple(runs))
+            chars = _seen(source, first, last)
+            shown += (char for char, _, _ in chars)
+            runs += ((start, end) for _, start, end in chars)
+            starts += range(length, length + len(chars))
+            length += len(chars)
+            continue
+        shown.append(text)
+        runs.append((first, last))
+        starts.append(length)
+        length += len(text)
+    return Text("".join(shown), runs, starts)
 
 
 def _seen(source: str, first: int, last: int) -> list[tuple[str, int, int]]:
@@ -98,6 +121,8 @@ def _characters(source: str, first: int, last: int) -> Iterator[tuple[int, int, 
     """Yield start, end and meaning of each character or entity of a slice of the source."""
     position = first
     for entity in ENTITY.finditer(source, first, last):
+        if entity[1] and entity[1] not in html5:
+            continue  # no entity: a browser shows it as it is written
         yield from ((at, at + 1, source[at]) for at in range(position, entity.start()))
         yield entity.start(), entity.end(), html.unescape(entity[0])
         position = entity.end()

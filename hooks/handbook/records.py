@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from handbook.problems import Problem
 
@@ -93,7 +94,7 @@ def _compose(path: str, text: str, rule: str, offset: int = 0) -> tuple[yaml.Nod
 
 def _record(path: str, node: yaml.MappingNode, offset: int, rule: str) -> tuple[Record, list[Problem]]:
     """Turn a mapping node into a Record; a key that stands twice is a problem."""
-    loader = yaml.SafeLoader("")
+    constructor = SafeConstructor()
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     problems = []
@@ -102,7 +103,7 @@ def _record(path: str, node: yaml.MappingNode, offset: int, rule: str) -> tuple[
         if key in values:
             problems.append(Problem(path, line, f"'{key}' stands twice in one entry. Keep one of them.", rule))
         try:
-            values[key] = loader.construct_object(value_node, deep=True)
+            values[key] = constructor.construct_object(value_node, deep=True)
         except (yaml.YAMLError, ValueError) as error:
             problems.append(Problem(path, line, f"The value of '{key}' cannot be read: {error}. Correct it.", rule))
         lines[key] = line

@@ -1,102 +1,65 @@
-"""Cut HTML into blocks of text that may be marked, without changing one byte of it."""
+"""Cut HTML into text that may be marked and what stands between, without changing one byte of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
 
-TOKEN = re.compile(
-    r"""
-      (?P<comment> <!--.*?(?:-->|\Z) | <[!?][^>]*(?:>|\Z) )         # <!-- note -->, <!doctype html>
-    | </(?P<end> [a-zA-Z][^\s/>]* )[^>]*(?:>|\Z)                    # </p>
-    | <(?P<start> [a-zA-Z][^\s/>]* )                                # <p class="a > b">: quotes count after '=' only
-        (?P<attributes> (?: =\s*"[^"]*" | =\s*'[^']*' | [^>] )*+ )
-        (?:>|\Z)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-CLASS = re.compile(r"""(?<![^\s"'/])class\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
+from handbook.tagging import SPACE, read_tags
 
-MARK = re.compile(r'(?<![^\s"])data-term="([^"]*)"')
-
-RAW = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
-"""Elements whose content is not HTML."""
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-SKIPPED = RAW | frozenset(
-    "a abbr button code dfn h1 h2 h3 h4 h5 h6 kbd label math object option pre samp select summary svg template".split()
-)
-"""Elements in which no word is marked: links, headings, controls, code, drawings."""
-SKIPPED_CLASSES = frozenset("no-terms admonition-title arithmatex footnote headerlink highlight mermaid".split())
-INLINE = frozenset(
-    "a abbr b bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u wbr".split()
-)
-"""Elements that do not interrupt a sentence."""
+TEXT, REFUSED = "text", "refused"
+"""Words that may be marked, and words that may not."""
+Piece = tuple[int, int, str]
+"""Start and end of a slice of the source, and its kind: text, refused, or what a tag puts between words."""
 
 
-@dataclass
-class Block:
-    """The text of one paragraph, cell or list item: slices of the source that read as one sentence."""
+@dataclass(frozen=True)
+class Page:
+    """The text of an HTML fragment, cut where its tags are."""
 
-    section: int
-    """How many H2 headings stand before it."""
-    pieces: list[tuple[int, int, bool]] = field(default_factory=list)
-    """Start and end of each piece of text, and whether it may be marked, in reading order."""
-    marked: list[str] = field(default_factory=list)
-    """The ids of terms that are marked here already."""
+    pieces: list[Piece]
+    """What a reader reads, in reading order."""
+    headings: list[int]
+    """Where each H2 begins in the source."""
+    marks: list[tuple[int, str]]
+    """Where a term is marked already, and its id."""
+
+    def section(self, at: int) -> int:
+        """Return how many H2 stand before a place in the source."""
+        return bisect_right(self.headings, at)
+
+    def allows(self, start: int, end: int) -> bool:
+        """Tell whether a slice of the source lies in one piece that may be marked."""
+        piece = self.pieces[bisect_right(self._starts, start) - 1]
+        return piece[2] == TEXT and end <= piece[1]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each piece starts."""
+        return [start for start, _, _ in self.pieces]
 
 
-def read_blocks(html: str) -> Iterator[Block]:
-    """Yield the blocks of an HTML fragment that hold text to mark, in reading order."""
-    block, section, position = Block(0), 0, 0
-    worded = False
+def read_page(html: str) -> Page:
+    """Cut an HTML fragment into what is read and what stands between."""
+    page, position, spoken = Page([], [], []), 0, False
     skipping: list[str] = []
-    for token in _tokens(html):
-        if token.start() > position:
-            block.pieces.append((position, token.start(), not skipping))
-            worded = worded or not (skipping or html[position : token.start()].isspace())
-        position = token.end()
-        start, end = (token["start"] or "").lower(), (token["end"] or "").lower()
-        section += start == "h2"
-        if (start or end) and (start or end) not in INLINE:
-            if worded or block.marked:
-                yield block
-            block, worded = Block(section), False
-        if start == "a" and (mark := MARK.search(token["attributes"])):
-            block.marked.append(mark[1])
-        _follow(skipping, start, end, token["attributes"] or "")
-    if position < len(html):
-        block.pieces.append((position, len(html), not skipping))
-    yield block
-
-
-def _tokens(html: str) -> Iterator[re.Match[str]]:
-    """Yield each tag and comment; the content of raw elements is passed over."""
-    position = 0
-    while token := TOKEN.search(html, position):
-        yield token
-        position = token.end()
-        name = (token["start"] or "").lower()
-        if name in RAW and not token[0].endswith("/>"):
-            close = re.compile(rf"</{name}(?=[\s/>]|\Z)", re.IGNORECASE).search(html, position)
-            position = close.start() if close else len(html)
-
-
-def _follow(skipping: list[str], start: str, end: str, attributes: str) -> None:
-    """Keep the stack of open elements, from the one on in which nothing is marked."""
-    if start and start not in VOID:
-        empty = start in ("svg", "math") and attributes.endswith("/")
-        if not empty and (skipping or start in SKIPPED or _refuses(attributes)):
-            skipping.append(start)
-    elif end and end in skipping:
-        while skipping.pop() != end:
-            pass
-
-
-def _refuses(attributes: str) -> bool:
-    """Tell whether an element's attributes keep its words unmarked."""
-    if "data-no-terms" in attributes:
-        return True
-    found = CLASS.search(attributes)
-    classes = next((group for group in found.groups() if group), "") if found else ""
-    return not SKIPPED_CLASSES.isdisjoint(classes.split())
+    for start, end, tag in read_tags(html):
+        if start > position and (spoken or not html[position:start].isspace()):
+            page.pieces.append((position, start, REFUSED if skipping else TEXT))
+            spoken = True
+        position = end
+        if spoken and tag.between:
+            page.pieces.append((end, end, tag.between))
+            spoken = tag.between == SPACE
+        if tag.start == "h2":
+            page.headings.append(start)
+        if tag.mark:
+            page.marks.append((start, tag.mark))
+        if tag.opens and (skipping or tag.refuses):
+            skipping.append(tag.start)
+        elif tag.end and tag.end in skipping:
+            while skipping.pop() != tag.end:
+                pass
+    page.pieces.append((position, len(html), REFUSED if skipping else TEXT))
+    return page

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cached_property
+
+ENGLISH = "en"
+"""The language of all that stands in no folder of another: docs/es/ and glossary/es/ are Spanish."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +34,14 @@ class Term:
     plural: bool = True
 
     @cached_property
+    def lang(self) -> str:
+        """The language that the term belongs to: that of its file."""
+        return language_of(self.path.removeprefix("glossary/"))
+
+    @cached_property
     def id(self) -> str:
-        """The anchor on the glossary page, made of the term: stable and ASCII."""
-        return re.sub(r"[^a-z0-9]+", "-", self.term.lower().replace("+", " plus")).strip("-")
+        """The anchor on the glossary page, made of the term: stable, ASCII, and its own among all languages."""
+        return anchor_of(self.term, self.lang)
 
     @property
     def heading(self) -> str:
@@ -45,7 +55,9 @@ class Term:
         return tuple(dict.fromkeys(named + ([plural_of(form) for form in named] if self.plural else [])))
 
     def speaks_on(self, src_uri: str) -> bool:
-        """Tell whether the term has its sense on this page (`src_uri`: path under docs/)."""
+        """Tell whether the term has its sense on this page (`src_uri`: path under docs/), and its language."""
+        if self.lang != language_of(src_uri):
+            return False
         inside = not self.only_on or any(fnmatchcase(src_uri, glob) for glob in self.only_on)
         return inside and not any(fnmatchcase(src_uri, glob) for glob in self.not_on)
 
@@ -56,13 +68,48 @@ class Glossary:
 
     terms: tuple[Term, ...] = ()
 
+    def in_language(self, lang: str) -> Glossary:
+        """Return the glossary of one language."""
+        return Glossary(tuple(term for term in self.terms if term.lang == lang))
+
+    @cached_property
+    def by_abbreviation(self) -> dict[str, list[Term]]:
+        """For each abbreviation the terms that it stands for; on any one page it is one of them at most."""
+        found = defaultdict(list)
+        for term in self.terms:
+            if term.abbreviation:
+                found[term.abbreviation].append(term)
+        return dict(found)
+
+    @cached_property
+    def _choosy(self) -> tuple[Term, ...]:
+        """The few terms that do not speak on every English page."""
+        return tuple(term for term in self.terms if term.only_on or term.not_on or term.lang != ENGLISH)
+
     def silent_on(self, src_uri: str, refused: Collection[str] = ()) -> frozenset[str]:
         """Return the ids of the terms not to be marked on a page; `refused` names terms or abbreviations."""
-        names = {name.casefold() for name in refused} - {""}
-        return frozenset(
-            term.id for term in self.terms
-            if not term.speaks_on(src_uri) or names & {term.term.casefold(), term.abbreviation.casefold()}
-        )
+        candidates = self._choosy if language_of(src_uri) == ENGLISH else self.terms
+        silent = {term.id for term in candidates if not term.speaks_on(src_uri)}
+        if names := {name.casefold() for name in refused} - {""}:
+            silent |= {term.id for term in self.terms if names & {term.term.casefold(), term.abbreviation.casefold()}}
+        return frozenset(silent)
+
+
+def language_of(path: str) -> str:
+    """Return the language of a page or of a file of terms: its first folder, if that has two letters."""
+    return path[:2] if re.match(r"[a-z]{2}/", path) else ENGLISH
+
+
+def list_page(lang: str) -> str:
+    """Return the page that lists the terms of a language, as a path under docs/."""
+    return "glossary.md" if lang == ENGLISH else f"{lang}/glossary.md"
+
+
+def anchor_of(name: str, lang: str) -> str:
+    """Return the anchor for a name on the glossary page: "es-metastasis" for "metástasis" in Spanish."""
+    letters = unicodedata.normalize("NFD", name.lower().replace("+", " plus"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain if lang == ENGLISH else f"{lang} {plain}").strip("-")
 
 
 def plural_of(form: str) -> str:

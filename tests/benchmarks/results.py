@@ -32,10 +32,10 @@ glossary. Measured in one run by `make bench` on {date}.
   `pymdownx.snippets`. It marks every use.
 - **ezglossary**: {ezglossary}, with its standard settings and the definitions on one page. It needs markup: here
   `<section:term>` at the first use of each term on a page.
-- **ours**: `hooks/glossary_terms.py` with `hooks/handbook/`, without our templates. It marks the first use under each
-  H2, and lists the whole glossary on one page.
+- **ours**: `hooks/glossary_terms.py` and `hooks/glossary_list.py` with `hooks/handbook/`, without our templates. It marks
+  the first use under each H2, and lists the whole glossary on one page, with links back to the pages that use each term.
 
-Every project has the theme `mkdocs`, the plugin `search` and a menu of two pages. A page has about 400 words:
+Every project has the theme `material`, its plugin `search` and a menu of two pages. A page has about 400 words:
 paragraphs, a list, a table, headings, links and some code. It uses 15 terms of the glossary 25 times. Every term has
 one form. Pages and terms are made from fixed seeds and are the same in every run.
 

@@ -13,7 +13,7 @@ from generated_pages import Entry, page_path, page_text
 
 SETTINGS = """\
 site_name: A benchmark
-theme: mkdocs
+theme: material                        # as the handbook has it
 nav: [index.md, glossary.md]          # not every page: a menu of 4,000 lines on 4,000 pages would hide all else
 validation: {nav: {omitted_files: ignore}}
 """
@@ -30,7 +30,7 @@ markdown_extensions: [def_list]
 """
 OURS = """\
 plugins: [search]
-hooks: [hooks/glossary_terms.py]
+hooks: [hooks/glossary_list.py, hooks/glossary_terms.py]
 """
 SECTION = "words"
 LIST_PAGE = "# Words\n\nAll the words.\n"
@@ -66,7 +66,7 @@ class Variant:
 def variants(hooks: Path) -> Sequence[Variant]:
     """Return all variants, the one without a glossary first; `hooks` is the folder with ours."""
     def add_ours(project: Path, entries: list[Entry]) -> None:
-        """Add our hook, and the glossary as YAML."""
+        """Add our hooks, and the glossary as YAML."""
         shutil.copytree(hooks, project / "hooks")
         (project / "glossary").mkdir()
         fields = [f"- term: {json.dumps(entry.term)}\n  meaning: {entry.meaning}\n" for entry in entries]
@@ -81,10 +81,11 @@ def variants(hooks: Path) -> Sequence[Variant]:
 
 
 def copy_hooks(hooks: Path, into: Path) -> Path:
-    """Copy our hook and its rules as they are now, so that no edit gets between two builds."""
+    """Copy our hooks and their rules as they are now, so that no edit gets between two builds."""
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(hooks / "handbook", into / "handbook", ignore=ignore)
-    shutil.copy(hooks / "glossary_terms.py", into)
+    for name in ("glossary_list.py", "glossary_terms.py"):
+        shutil.copy(hooks / name, into)
     return into
 
 

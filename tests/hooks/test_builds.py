@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
+import pytest
 from projects import Project
 
 
@@ -94,3 +96,44 @@ def test_every_fault_of_a_build_is_told_before_it_stops(project: Project) -> Non
     project.write("glossary/words.yml", "- term: AI\n")
     done = project.build()
     assert done.code != 0 and "[source-unknown]" in done.log and "[glossary-field]" in done.log
+
+
+def test_a_page_of_another_language_takes_the_terms_of_that_language(project: Project) -> None:
+    entry = "- term: inhibidor de la aromatasa\n  abbreviation: AI\n  meaning: Una pastilla.\n"
+    project.write("glossary/es/words.yml", entry)
+    project.page("es/index.md", "Un AI.", "Inicio")
+    project.page("es/glossary.md", "Todas las palabras.", "Palabras")
+    done = project.build(strict=False)  # some checks of style know English only
+    assert "[glossary-language]" not in done.log and "[glossary-clash]" not in done.log
+    english, spanish = done.page("index.html"), done.page("es/index.html")
+    assert re.findall('data-term="([^"]+)"', english) == ["aromatase-inhibitor"]
+    assert re.findall('data-term="([^"]+)"', spanish) == ["es-inhibidor-de-la-aromatasa"]
+    assert 'href="glossary/#es-inhibidor-de-la-aromatasa"' in spanish
+    assert "Una pastilla." in done.page("es/glossary/index.html")
+    assert "Una pastilla." not in done.page("glossary/index.html")
+    assert [entry["lang"] for entry in json.loads(done.page("glossary.json"))] == ["en", "es"]
+
+
+def test_a_page_may_link_to_an_abbreviation_of_the_list(project: Project) -> None:
+    project.page("treatments/index.md", "What is [this](../glossary.md#ai)?", "Treatments")
+    done = project.build()
+    assert done.code == 0, done.log
+    assert 'id="ai"' in done.page("glossary/index.html")
+
+
+def test_two_builds_in_two_folders_are_the_same_byte_for_byte(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Project(project.root.parent / "another folder")
+    shutil.copytree(project.root, other.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")  # MkDocs dates its map of the site by the day of the build
+    sites = []
+    for seed, built in (("1", project), ("2", other)):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        done = built.build()
+        assert done.code == 0, done.log
+        files = (file for file in done.site.rglob("*") if file.is_file())
+        sites.append({file.relative_to(done.site).as_posix(): file.read_bytes() for file in files})
+    first, second = sites
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []

@@ -48,3 +48,18 @@ def test_our_own_meaning_and_chance_company_are_not_told(text: str) -> None:
 def test_a_page_that_has_turned_the_term_off_is_not_told() -> None:
     assert faults("Artificial intelligence (AI)", ("AI",)) == []
     assert faults("Artificial intelligence (AI)", ("aromatase inhibitor",)) == []
+
+
+def test_a_page_where_our_term_does_not_speak_is_not_told() -> None:
+    apart = (
+        "- term: activity score\n  abbreviation: PS\n  meaning: x\n  only_on: [index.md]\n"
+        "- term: pain scale\n  abbreviation: PS\n  meaning: x\n  only_on: [a.md]\n"
+    )
+    spanish = "- term: placa superior\n  abbreviation: PS\n  meaning: x\n"
+    files = {"glossary/a.yml": apart, "glossary/es/a.yml": spanish}
+    glossary, _ = load_glossary(files, {"index.md", "a.md", "es/glossary.md"})
+    told = {
+        page: [term.term for term, _ in own_meanings(f"docs/{page}", "The pulse strength (PS)", glossary, ())]
+        for page in ("index.md", "a.md", "b.md", "es/a.md")
+    }
+    assert told == {"index.md": ["activity score"], "a.md": ["pain scale"], "b.md": [], "es/a.md": ["placa superior"]}

