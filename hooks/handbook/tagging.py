@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 ATTRIBUTE = re.compile(  # class="a > b": as in a browser, a quote counts after '=' only, and to the end if unclosed
     r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|([^\s>"'][^\s>]*+))?+)?+""", re.ASCII
@@ -20,6 +20,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
+TELLING = re.compile("class|data-", re.IGNORECASE)
+"""What stands in every tag whose attributes matter here."""
 UNQUOTED_SLASH = re.compile(r"""=\s*[^\s"'>]*/\Z""")
 """A slash that belongs to a value and closes nothing: <svg class=a/>."""
 
@@ -42,8 +44,7 @@ SPACE, END = "space", "end"
 """What a tag puts between the words before and after it."""
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """What a tag or comment means for the words round it."""
 
     start: str = ""
@@ -81,7 +82,7 @@ def _read_tag(source: str) -> Tag:
     name = start or end
     closed = attributes.endswith("/") and not UNQUOTED_SLASH.search(attributes)
     empty = start in VOID or (start in ("svg", "math") and closed)
-    values = _attributes(attributes)
+    values = _attributes(attributes) if TELLING.search(attributes) else {}
     return Tag(
         start,
         end,
