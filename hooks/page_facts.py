@@ -34,7 +34,7 @@ def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: N
         facts = page_facts(metadata, get_build_datetime().date())
         context["facts"] = facts
         context["twin"] = pages.get(twin_of(page.file.src_uri))
-        data.append(page_data(metadata, facts, page.url, page.meta["grade"]))
+        data.append(page_data(metadata, facts, page.url, page.meta.get("grade")))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

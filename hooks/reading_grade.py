@@ -11,6 +11,7 @@ from handbook.grading import in_one_line, summaries, table
 from handbook.lexicon import read_lexicon
 from handbook.metadata import read_metadata
 from handbook.plainness import UNSURE, hard_disclaimer, hard_meanings, measure
+from handbook.terms import ENGLISH, language_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,7 +33,7 @@ grades: dict[str, tuple[str, Grade]] = {}
 def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     """Measure every page as its author wrote it, so that each problem names a line of the file."""
     global grades
-    root, terms = Path(config.config_file_path).parent, config.extra["glossary"].terms
+    root, terms = Path(config.config_file_path).parent, config.extra["glossary"].in_language(ENGLISH).terms
     words = root / WORDS
     lexicon, problems = read_lexicon(WORDS, words.read_text("utf-8") if words.exists() else "[]", terms)
     problems += hard_meanings(terms, lexicon)
@@ -41,7 +42,7 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     for file in files.documentation_pages():
         path, text = f"docs/{file.src_uri}", file.content_string
         metadata, _ = read_metadata(path, text)
-        if metadata:
+        if metadata and language_of(file.src_uri) == ENGLISH:  # the formulas are made for English
             grade, faults = measure(path, text, metadata.level, lexicon)
             grades[file.src_uri] = (metadata.level, grade)
             problems += faults

@@ -9,6 +9,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from handbook.jargon import allowed_words, unexplained, unexplained_in_meanings, unused
 from handbook.matching import Matcher
+from handbook.terms import language_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,10 +27,13 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     glossary = config.extra["glossary"]
     file = Path(config.config_file_path).parent / ALLOWED
     allowed, problems = allowed_words(ALLOWED, file.read_text("utf-8") if file.exists() else "[]")
-    matcher = Matcher(glossary.terms)
-    problems += unexplained_in_meanings(glossary, matcher, allowed)
-    for page in files.documentation_pages():
-        problems += unexplained(f"docs/{page.src_uri}", page.content_string, matcher, allowed)
+    pages = files.documentation_pages()
+    for lang in sorted({language_of(page.src_uri) for page in pages}):
+        words = glossary.in_language(lang)
+        matcher = Matcher(words.terms)
+        problems += unexplained_in_meanings(words, matcher, allowed)
+        for page in (page for page in pages if language_of(page.src_uri) == lang):
+            problems += unexplained(f"docs/{page.src_uri}", page.content_string, matcher, allowed)
     for problem in problems:
         log.warning("%s", problem)
 

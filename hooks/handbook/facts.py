@@ -53,7 +53,7 @@ def twin_of(src_uri: str) -> str:
     return f"{folder}/{'index.md' if name == 'in-depth.md' else 'in-depth.md'}"
 
 
-def page_data(metadata: PageMetadata, facts: PageFacts, url: str, grade: Grade) -> dict[str, Any]:
+def page_data(metadata: PageMetadata, facts: PageFacts, url: str, grade: Grade | None) -> dict[str, Any]:
     """Return a page as plain data for machines; `url` is its address within the site."""
     return {
         "url": url,
@@ -64,8 +64,8 @@ def page_data(metadata: PageMetadata, facts: PageFacts, url: str, grade: Grade) 
         "evidence_through": metadata.evidence_through.isoformat(),
         "review_status": facts.review.state,
         "review_due": facts.review.due.isoformat(),
-        "reading_grade": round(grade.fk_neutral, 1),
-        "reading_grade_as_read": round(grade.fk, 1),
+        "reading_grade": round(grade.fk_neutral, 1) if grade else None,
+        "reading_grade_as_read": round(grade.fk, 1) if grade else None,
     }
 
 
