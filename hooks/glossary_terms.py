@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 extension = TermExtension(Glossary())
-urls: dict[str, str] = {}
+places: dict[str, str] = {}
+"""Where each page is written in the site: with its index.html, so that a link to it works from a disk too."""
 marked: dict[str, tuple[str, str]] = {}
 """For each page its text without and with marks, between `on_page_content` and `on_page_context`."""
 
 
 def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     """Read the terms at the start of every build, so that `make serve` sees each edit."""
-    global extension, urls
+    global extension, places
     root = Path(config.config_file_path).parent
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("glossary/**/*.yml")}
-    urls = {file.src_uri: file.url for file in files.documentation_pages()}
-    glossary, problems = load_glossary(texts, urls)
+    places = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
+    glossary, problems = load_glossary(texts, places)
     for problem in problems:
         log.warning("%s", problem)
     extension = TermExtension(glossary)
@@ -48,7 +49,7 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
         log.warning("%s", problem)
         refused.append(term.term)
     listed = list_page(language_of(page.file.src_uri))
-    address = get_relative_url(urls.get(listed, ""), page.url)
+    address = get_relative_url(places.get(listed, ""), page.url)
     extension.turn_to(page.file.src_uri, refused, lambda term: f"{address}#{term.id}")
 
 
@@ -64,7 +65,8 @@ def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: N
     """Put the marked text back, and hand the page's terms to the template."""
     plain, text = marked.pop(page.file.src_uri)
     page.content = text + (page.content or "").removeprefix(plain)
+    here = page.file.dest_uri
+    pages = {term: places.get(term.page, here) for term in page.meta["words"]}
     context["words"] = [
-        (term, get_relative_url(urls[term.page], page.url) if term.page and urls[term.page] != page.url else "")
-        for term in page.meta["words"]
+        (term, get_relative_url(place, page.url) if place != here else "") for term, place in pages.items()
     ]

@@ -32,8 +32,8 @@ glossary. Measured in one run by `make bench` on {date}.
   `pymdownx.snippets`. It marks every use.
 - **ezglossary**: {ezglossary}, with its standard settings and the definitions on one page. It needs markup: here
   `<section:term>` at the first use of each term on a page.
-- **ours**: `hooks/glossary_terms.py` and `hooks/glossary_list.py` with `hooks/handbook/`, without our templates. It marks
-  the first use under each H2, and lists the whole glossary on one page, with links back to the pages that use each term.
+- **ours**: `hooks/glossary_terms.py` and `hooks/glossary_list.py` with `hooks/handbook/`, without our templates. It
+  marks the first use under each H2, and lists the whole glossary on one page, with links back to the pages.
 
 Every project has the theme `material`, its plugin `search` and a menu of two pages. A page has about 400 words:
 paragraphs, a list, a table, headings, links and some code. It uses 15 terms of the glossary 25 times. Every term has

@@ -14,7 +14,7 @@ def test_a_term_is_marked_explained_and_listed(project: Project) -> None:
     done = project.build()
     assert done.code == 0, done.log
     home, words = done.page("index.html"), done.page("glossary/index.html")
-    assert 'data-term="aromatase-inhibitor"' in home and 'href="glossary/#aromatase-inhibitor"' in home
+    assert 'data-term="aromatase-inhibitor"' in home and 'href="glossary/index.html#aromatase-inhibitor"' in home
     assert 'id="word-aromatase-inhibitor"' in home and "A pill that lowers estrogen." in home
     assert 'id="aromatase-inhibitor"' in words and 'class="term"' not in words
     assert json.loads(done.page("glossary.json"))[0]["used_on"] == ["index.md"]
@@ -108,7 +108,7 @@ def test_a_page_of_another_language_takes_the_terms_of_that_language(project: Pr
     english, spanish = done.page("index.html"), done.page("es/index.html")
     assert re.findall('data-term="([^"]+)"', english) == ["aromatase-inhibitor"]
     assert re.findall('data-term="([^"]+)"', spanish) == ["es-inhibidor-de-la-aromatasa"]
-    assert 'href="glossary/#es-inhibidor-de-la-aromatasa"' in spanish
+    assert 'href="glossary/index.html#es-inhibidor-de-la-aromatasa"' in spanish
     assert "Una pastilla." in done.page("es/glossary/index.html")
     assert "Una pastilla." not in done.page("glossary/index.html")
     assert [entry["lang"] for entry in json.loads(done.page("glossary.json"))] == ["en", "es"]

@@ -2,66 +2,77 @@
 (function () {
   "use strict";
 
-  var SHOW_AFTER = 150; // ms: a pointer that only passes opens nothing
-  var HIDE_AFTER = 300; // ms: time to move the pointer onto the note
-  var note = null;      // the one note that is open
-  var owner = null;     // the term it belongs to
+  var SHOW_AFTER = 150;   // ms: a pointer that only passes opens nothing
+  var HIDE_AFTER = 300;   // ms: time to move the pointer onto the note
+  var SAME_PRESS = 500;   // ms: focus and click that come together are one press
+  var GAP = 8;            // px: between the note and the edge of the window
+  var CLEAR = 5;          // px: between the note and its term, whose outline stays whole
+  var note = null;        // the one note that is open
+  var owner = null;       // the term it belongs to
+  var opened = 0;         // when it was opened
   var timer = 0;
 
-  function word(term) {
-    return document.getElementById("word-" + term.dataset.term);
+  // What the list of words at the end of the page says of a term.
+  function read(term) {
+    var entry = document.getElementById("word-" + term.dataset.term);
+    return entry && {
+      name: entry.querySelector("dt").firstChild.textContent.trim(),
+      say: entry.querySelector(".say"),
+      meaning: entry.querySelector("dd").textContent.trim(),
+      more: entry.dataset.more
+    };
   }
 
   function build(term) {
-    var entry = word(term);
+    var word = read(term);
     var box = document.createElement("span");
     box.className = "term-note";
-    box.id = "term-note";
+    box.popover = "manual";
+    box.tabIndex = -1; // a click into the note keeps the focus in it, and so keeps it open
     var name = document.createElement("strong");
-    name.textContent = entry.querySelector("dt").firstChild.textContent.trim();
+    name.textContent = word.name;
     box.append(name);
-    var say = entry.querySelector(".say");
-    if (say) box.append(" ", say.cloneNode(true));
+    if (word.say) box.append(" ", word.say.cloneNode(true));
     var meaning = document.createElement("span");
     meaning.className = "term-meaning";
-    meaning.textContent = entry.querySelector("dd").textContent;
+    meaning.textContent = word.meaning;
     box.append(meaning);
     var more = document.createElement("a");
-    more.href = entry.dataset.more || term.href;
-    more.textContent = entry.dataset.more ? "Read more" : "In the word list";
+    more.href = word.more || term.href;
+    more.textContent = word.more ? "Read more" : "In the word list";
     box.append(more);
     return box;
   }
 
-  // Put the note under its term, or above it where there is no room; (x, y) is where its own coordinates begin.
-  function place(x, y) {
-    var at = owner.getClientRects()[0];
-    var wide = document.documentElement.clientWidth;
-    var gap = 8;
-    note.style.maxWidth = Math.min(352, wide - 2 * gap) + "px";
-    var left = Math.max(gap, Math.min(at.left, wide - note.offsetWidth - gap));
-    var below = at.bottom + note.offsetHeight + gap < window.innerHeight || at.top < note.offsetHeight + gap;
-    note.style.left = left + window.scrollX - x + "px";
-    note.style.top = (below ? at.bottom : at.top - note.offsetHeight) + window.scrollY - y + "px";
+  // Under its term; above where only there is room; over it in a window too low for both, but never cut off.
+  function place() {
+    var lines = owner.getClientRects(); // a term may run over two lines
+    var page = document.documentElement;
+    var over = lines[0].top - note.offsetHeight - CLEAR;
+    var line = lines[lines.length - 1];
+    var top = line.bottom + CLEAR;
+    if (top + note.offsetHeight + GAP > page.clientHeight && over >= GAP) {
+      line = lines[0];
+      top = over;
+    }
+    top = Math.max(GAP, Math.min(top, page.clientHeight - note.offsetHeight - GAP));
+    var left = Math.max(GAP, Math.min(line.left, page.clientWidth - note.offsetWidth - GAP));
+    note.style.left = left + window.scrollX + "px";
+    note.style.top = top + window.scrollY + "px";
   }
 
   function show(term) {
     clearTimeout(timer);
-    if (owner === term || !word(term)) return;
+    if (owner === term) return;
     hide();
     owner = term;
     note = build(term);
+    opened = performance.now();
     term.setAttribute("aria-expanded", "true");
-    term.after(note);
     // The note stands in the text, so that Tab goes into it; the top layer keeps tables from cutting it off.
-    if (note.showPopover) {
-      note.popover = "manual";
-      note.showPopover();
-      place(0, 0);
-    } else {
-      var frame = (note.offsetParent || document.body).getBoundingClientRect();
-      place(frame.left + window.scrollX, frame.top + window.scrollY);
-    }
+    term.after(note);
+    note.showPopover();
+    place();
     note.addEventListener("pointerenter", function () { clearTimeout(timer); });
     note.addEventListener("pointerleave", later);
     note.addEventListener("focusout", leave);
@@ -71,8 +82,9 @@
     clearTimeout(timer);
     if (!note) return;
     owner.setAttribute("aria-expanded", "false");
-    note.remove();
+    var gone = note;
     note = owner = null;
+    gone.remove();
   }
 
   function later() {
@@ -88,52 +100,55 @@
   }
 
   function term(node) {
-    return node instanceof Element ? node.closest("a.term") : null;
+    return node instanceof Element ? node.closest("a.term[aria-expanded]") : null;
+  }
+
+  // A screen reader says the term, what it stands for, and its meaning. Not by aria-describedby: in Chromium what is
+  // folded away describes nothing. An older browser, which has no popovers, follows the link.
+  function describe(link) {
+    var word = read(link);
+    if (!word || !link.showPopover) return;
+    var same = word.name.replace(/ \(.*/, "").toLowerCase() === link.textContent.toLowerCase().replace(/s$/, "");
+    link.setAttribute("aria-description", (same ? "" : word.name + ". ") + word.meaning);
+    link.setAttribute("aria-expanded", "false");
   }
 
   function explain() {
-    document.querySelectorAll("a.term").forEach(function (link) {
-      if (!word(link)) return;
-      link.setAttribute("aria-describedby", "word-" + link.dataset.term);
-      link.setAttribute("aria-expanded", "false");
-      link.addEventListener("focusout", leave);
-    });
-    var pressed = false; // a press gives focus before it clicks: one of the two opens the note, not both
-    document.addEventListener("pointerdown", function (event) {
-      pressed = Boolean(term(event.target));
-      if (note && !note.contains(event.target) && term(event.target) !== owner) hide();
-    });
+    document.querySelectorAll("a.term").forEach(describe);
     document.addEventListener("focusin", function (event) {
-      if (!pressed && term(event.target)) show(term(event.target));
+      if (term(event.target) && event.target.matches(":focus-visible")) show(event.target);
     });
-    document.addEventListener("click", function (event) {
-      var link = term(event.target);
-      if (!link || !word(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      var again = owner === link && !pressedByMouse;
-      if (again) hide(); else show(link);
-      pressed = false;
+    document.addEventListener("focusout", function (event) {
+      if (event.target === owner) leave(event);
     });
-    var pressedByMouse = false; // under a mouse the note is open by hovering: a click keeps it
     document.addEventListener("pointerover", function (event) {
-      pressedByMouse = event.pointerType === "mouse";
       var link = term(event.target);
-      if (!link || !pressedByMouse) return;
+      if (!link || event.pointerType !== "mouse") return;
       clearTimeout(timer);
       timer = setTimeout(show, SHOW_AFTER, link);
     });
     document.addEventListener("pointerout", function (event) {
       if (event.pointerType === "mouse" && term(event.target)) later();
     });
+    // Up, not down: a finger that scrolls is not a press.
+    document.addEventListener("pointerup", function (event) {
+      if (note && !note.contains(event.target) && term(event.target) !== owner) hide();
+    });
+    document.addEventListener("click", function (event) {
+      var link = term(event.target);
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      // A second press closes; not a mouse's, under which the note is open anyway.
+      var again = owner === link && event.pointerType !== "mouse" && performance.now() - opened > SAME_PRESS;
+      if (again) hide(); else show(link);
+    });
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !note) return;
-      var back = owner;
-      var inside = note.contains(document.activeElement);
+      if (note.contains(document.activeElement)) owner.focus();
       hide();
-      if (inside) { pressed = true; back.focus(); pressed = false; }
       event.stopPropagation();
     }, true);
-    window.addEventListener("resize", hide);
+    window.addEventListener("resize", function () { if (note) place(); });
   }
 
   // A link to something inside a folded part opens it.
@@ -147,18 +162,31 @@
 
   // Words and sources are printed, the outlook's numbers only if the reader has opened them.
   function openForPrint() {
-    document.querySelectorAll("details.words, details.sources").forEach(function (fold) { fold.open = true; });
+    document.querySelectorAll("details:is(.words, .sources):not([open])").forEach(function (fold) {
+      fold.open = true;
+      window.addEventListener("afterprint", function () { fold.open = false; }, { once: true });
+    });
   }
 
   // A wide table scrolls by itself: let the keyboard reach it.
   function reachTables() {
-    document.querySelectorAll(".md-typeset table").forEach(function (table) {
+    document.querySelectorAll(".md-typeset table").forEach(function (table, number) {
       var frame = table.closest(".md-typeset__scrollwrap") || table.parentElement;
       if (frame.scrollWidth > frame.clientWidth && !frame.hasAttribute("tabindex")) {
         frame.setAttribute("tabindex", "0");
         frame.setAttribute("role", "region");
-        frame.setAttribute("aria-label", "Table, scrolls sideways");
+        frame.setAttribute("aria-label", "Table " + (number + 1) + ", scrolls sideways");
       }
+    });
+  }
+
+  // Give a name to what the theme leaves nameless for screen readers.
+  function nameParts() {
+    var search = document.querySelector(".md-search");
+    if (search) search.setAttribute("aria-label", "Search");
+    document.querySelectorAll(".md-nav[aria-labelledby]").forEach(function (nav) {
+      nav.setAttribute("aria-label", nav.querySelector(".md-nav__title").textContent.trim());
+      nav.removeAttribute("aria-labelledby");
     });
   }
 
@@ -197,6 +225,7 @@
 
   function start() {
     explain();
+    nameParts();
     filterWords();
     unfold();
     setTimeout(reachTables, 500); // after the theme has put its frames round the tables
