@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from handbook.listing import anchors, glossary_data, glossary_html, uses_by_term
+from handbook.listing import anchors, glossary_data, glossary_html, uses_by_term, without_uses
 from handbook.terms import language_of, list_page
 
 if TYPE_CHECKING:
@@ -41,8 +41,9 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         if page := pages.get(list_page(lang)):
             href = cache(lambda src_uri, page=page: get_relative_url(pages[src_uri].url, page.url))
             listed = glossary.in_language(lang)
-            lists[page.file.src_uri] = glossary_html(listed, {}, href), glossary_html(listed, uses, href)
-            page.content = f"{page.content}\n{lists[page.file.src_uri][0]}"
+            whole = glossary_html(listed, uses, href)
+            lists[page.file.src_uri] = without_uses(whole), whole
+            page.content = f"{page.content}\n{without_uses(whole)}"
     data = json.dumps(glossary_data(glossary, uses), ensure_ascii=False, indent=1)
     Path(config.site_dir).mkdir(parents=True, exist_ok=True)
     Path(config.site_dir, "glossary.json").write_text(data, "utf-8")

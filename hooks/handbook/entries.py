@@ -120,7 +120,7 @@ def _clash_problems(terms: list[Term], pages: Collection[str]) -> Iterator[Probl
         for form in {form.casefold() for form in term.forms}:
             owners[form].append(term)
         owners["#" + term.id].append(term)
-    for form, claimants in sorted(owners.items()):
+    for form, claimants in sorted((form, terms) for form, terms in owners.items() if len(terms) > 1):
         for first, second in combinations(claimants, 2):
             both = [page for page in pages if first.speaks_on(page) and second.speaks_on(page)]
             if both or form.startswith("#"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +11,8 @@ from html import escape
 from typing import Any
 
 from handbook.terms import Glossary, Term, anchor_of
+
+USED = re.compile(r'<details class="used".*?</details>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ def glossary_html(glossary: Glossary, uses: Mapping[str, Sequence[Use]], href: C
         heading = f'<h2 id="letter-{_slug(letter)}">{letter}</h2>'
         parts.append(f'<section class="entries no-terms">{heading}{"".join(groups[letter])}</section>')
     return "\n".join(parts)
+
+
+def without_uses(html: str) -> str:
+    """Return the A to Z without its links to the pages that use each term."""
+    return USED.sub("", html)
 
 
 def anchors(glossary: Glossary) -> set[str]:

@@ -107,8 +107,9 @@ def list_page(lang: str) -> str:
 
 def anchor_of(name: str, lang: str) -> str:
     """Return the anchor for a name on the glossary page: "es-metastasis" for "metástasis" in Spanish."""
-    letters = unicodedata.normalize("NFD", name.lower().replace("+", " plus"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = name.lower().replace("+", " plus")
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
     return re.sub(r"[^a-z0-9]+", "-", plain if lang == ENGLISH else f"{lang} {plain}").strip("-")
 
 
