@@ -8,7 +8,7 @@ ENV := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test external-links lint lock browsers bench clean
+.PHONY: help site serve check test sign external-links lint lock browsers bench clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ check: $(ENV) ## Check words, terms, sources, front matter and links (what an au
 
 test: $(ENV) lint browsers ## Run everything that CI runs; ONLY=tests/site runs a part
 	$(BIN)/pytest $(ONLY)
+
+sign: $(ENV) ## Sign a page you have checked: PAGE=docs/… ROLE="…" NAME="…"
+	@PYTHONPATH=hooks $(BIN)/python -m handbook.signing "$(PAGE)" "$(ROLE)" "$(NAME)" "$$(date +%F)"
 
 external-links: site ## Ask every other site we link to whether it still answers (needs the network)
 	$(BIN)/linkchecker --config tests/external-links.ini site/index.html

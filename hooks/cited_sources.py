@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import get_plugin_logger
 
 from handbook.bibliography import citation_problems, citations, load_bibliography, unused_problems
+from handbook.currency import currency_problems
+from handbook.facts import twin_of
+from handbook.metadata import read_metadata
 from handbook.referencing import bibliography, footnotes
 
 if TYPE_CHECKING:
@@ -31,9 +34,14 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("sources/*.yml")}
     sources, problems = load_bibliography(texts)
     used = set()
-    for file in files.documentation_pages():
-        used |= {source_id for source_id, _ in citations(file.content_string)}
-        problems += citation_problems(f"docs/{file.src_uri}", file.content_string, sources)
+    pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
+    for src_uri, text in pages.items():
+        path, cited = f"docs/{src_uri}", {source_id for source_id, _ in citations(text)}
+        used |= cited
+        problems += citation_problems(path, text, sources)
+        metadata, _ = read_metadata(path, text)
+        if metadata and twin_of(src_uri) in pages:
+            problems += currency_problems(path, text, metadata, sources, cited)
     for problem in problems + list(unused_problems(sources, used)):
         log.warning("%s", problem)
 

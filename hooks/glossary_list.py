@@ -44,9 +44,9 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
             whole = glossary_html(listed, uses, href)
             lists[page.file.src_uri] = without_uses(whole), whole
             page.content = f"{page.content}\n{without_uses(whole)}"
-    data = json.dumps(glossary_data(glossary, uses), ensure_ascii=False, indent=1)
+    data = ",\n".join(json.dumps(term, ensure_ascii=False) for term in glossary_data(glossary, uses))
     Path(config.site_dir).mkdir(parents=True, exist_ok=True)
-    Path(config.site_dir, "glossary.json").write_text(data, "utf-8")
+    Path(config.site_dir, "glossary.json").write_text(f"[\n{data}\n]\n", "utf-8")
 
 
 @event_priority(-100)  # when the index for search has been given the page

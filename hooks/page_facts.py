@@ -31,7 +31,7 @@ def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: N
     """Hand the facts of a page to its template."""
     metadata, _ = read_metadata(page.file.src_uri, page.file.content_string)
     if metadata:
-        facts = page_facts(metadata, get_build_datetime().date())
+        facts = page_facts(metadata, page.file.content_string, get_build_datetime().date())
         context["facts"] = facts
         context["twin"] = pages.get(twin_of(page.file.src_uri))
         data.append(page_data(metadata, facts, page.url, page.meta.get("grade")))

@@ -33,9 +33,9 @@ class PageFacts:
     """The page as schema.org knows it."""
 
 
-def page_facts(metadata: PageMetadata, today: date) -> PageFacts:
-    """Return the facts of a page on the day `today`."""
-    review = review_status(metadata, today)
+def page_facts(metadata: PageMetadata, text: str, today: date) -> PageFacts:
+    """Return the facts of a page, whose whole file is `text`, on the day `today`."""
+    review = review_status(metadata, text, today)
     return PageFacts(
         level=metadata.level,
         level_name=LEVEL_NAMES[metadata.level],
@@ -81,6 +81,6 @@ def _linked_data(metadata: PageMetadata, review: ReviewStatus) -> dict[str, Any]
         "about": {"@type": "MedicalCondition", "name": "Metastatic breast cancer"},
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
-    if review.reviewed_on:
+    if review.reviewed_on and not review.changed:
         data |= {"lastReviewed": review.reviewed_on.isoformat(), "reviewedBy": review.reviewed_by}
     return data

@@ -17,7 +17,8 @@ OPTIONAL = ("no_terms", "hide", "template", "search")
 REVIEW_FIELDS = ("role", "name", "date", "text")
 
 RULE = "front-matter"
-_BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+DIGEST = re.compile(r"[0-9a-f]{12}")
 _EVERY = re.compile(r"(\d{1,2}) months?")
 
 
@@ -29,6 +30,7 @@ class Review:
     name: str
     date: date
     text: str
+    """The digest of the text that was read, as handbook.reviewing makes it."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def read_metadata(path: str, text: str) -> tuple[PageMetadata | None, list[Probl
 
     `path` is the page's file as problems name it; `text` is the whole file.
     """
-    block = _BLOCK.match(text)
+    block = BLOCK.match(text)
     if not block:
         message = "The page does not start with front matter. Begin with '---', the fields, and '---'."
         return None, [Problem(path, 1, message, RULE)]
@@ -94,6 +96,9 @@ def _review_problems(record: Record) -> Iterator[Problem]:
             yield record.problem("reviews", message, RULE)
         elif type(review["date"]) is not date:
             yield record.problem("reviews", "The date of a review is not a date. Write it as 2026-10-01.", RULE)
+        elif not DIGEST.fullmatch(str(review["text"])):
+            message = "The text of a review is not a digest. Sign with 'make sign PAGE=… ROLE=… NAME=…'."
+            yield record.problem("reviews", message, RULE)
 
 
 def _metadata(record: Record) -> PageMetadata:

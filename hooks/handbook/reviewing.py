@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
-from handbook.metadata import PageMetadata
+from handbook.metadata import BLOCK, PageMetadata
 
 
 @dataclass(frozen=True)
@@ -14,25 +16,38 @@ class ReviewStatus:
     """What the page tells its reader about its own age."""
 
     state: str
-    """'unreviewed', 'reviewed', or 'due' when the next look is overdue."""
+    """'unreviewed', 'reviewed', 'changed' since it was reviewed, or 'due' when the next look is overdue."""
     evidence_through: date
     due: date
     reviewed_by: str
     """Role and name of the newest reviewer, or an empty string."""
     reviewed_on: date | None
+    changed: bool
+    """The text is no longer the one that was reviewed."""
 
 
-def review_status(metadata: PageMetadata, today: date) -> ReviewStatus:
-    """Return the status of a page on the day `today`."""
+def digest(text: str) -> str:
+    """Return 12 hexadecimal digits that stand for the words of a page, a whole Markdown file.
+
+    Front matter and white space do not count: a page may be filed anew without being read anew.
+    """
+    words = " ".join(re.sub(BLOCK, "", text, count=1).split())
+    return sha256(words.encode("utf-8")).hexdigest()[:12]
+
+
+def review_status(metadata: PageMetadata, text: str, today: date) -> ReviewStatus:
+    """Return the status of a page, whose whole file is `text`, on the day `today`."""
     newest = max(metadata.reviews, key=lambda review: review.date, default=None)
     due = add_months(newest.date if newest else metadata.evidence_through, metadata.review_months)
-    state = "due" if today > due else "reviewed" if newest else "unreviewed"
+    changed = newest is not None and newest.text != digest(text)
+    state = "due" if today > due else "changed" if changed else "reviewed" if newest else "unreviewed"
     return ReviewStatus(
         state=state,
         evidence_through=metadata.evidence_through,
         due=due,
         reviewed_by=f"{newest.role} {newest.name}" if newest else "",
         reviewed_on=newest.date if newest else None,
+        changed=changed,
     )
 
 

@@ -119,6 +119,6 @@ def plural_of(form: str) -> str:
         return form + "s"
     if form.endswith("sis"):
         return form[:-2] + "es"
-    if re.search(r"(s|x|z|ch|sh)$", form):
+    if form.endswith(("s", "x", "z", "ch", "sh")):
         return form + "es"
-    return form[:-1] + "ies" if re.search(r"[^aeiou]y$", form) else form + "s"
+    return form[:-1] + "ies" if form[-1] == "y" and form[-2:-1] not in "aeiou" else form + "s"

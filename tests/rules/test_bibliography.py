@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from handbook.bibliography import citation_problems, citations, load_bibliography, unused_problems
+from handbook.currency import currency_problems, newest_day
+from handbook.metadata import read_metadata
 from handbook.referencing import bibliography, footnotes, in_short, reference
 
 GOOD = """\
@@ -83,3 +87,30 @@ def test_the_bibliography_lists_what_is_used_by_kind() -> None:
     listed = bibliography(SOURCES, {"a-label"})
     assert listed.startswith("## US label or approval notice (1)\n\n- [Prescribing")
     assert in_short("2026-11") == "November 2026" and in_short("2026") == "2026"
+
+
+@pytest.mark.parametrize(
+    ("day", "cited", "told"),
+    [
+        ("2026-07-01", {"a-label"}, True),
+        ("2026-01-02", {"a-label"}, False),
+        ("2026-07-01", {"a-label", "b-label"}, False),
+        ("2026-11-24", {"a-label", "b-label"}, True),
+        ("2026-11-24", set(), False),
+    ],
+)
+def test_evidence_reaches_no_further_than_the_newest_source(day: str, cited: set[str], told: bool) -> None:
+    page = "---\ntitle: A\ndescription: B.\nlevel: basics\n"
+    page += f"evidence_through: {day}\nreview_every: 6 months\nreviews: []\n---\n"
+    metadata, problems = read_metadata("docs/a.md", page)
+    assert metadata and not problems
+    found = [str(problem) for problem in currency_problems("docs/a.md", page, metadata, SOURCES, cited)]
+    assert bool(found) == told
+    assert all(line.startswith("docs/a.md:5: The evidence is said to reach ") for line in found)
+
+
+def test_a_year_reaches_to_its_last_day() -> None:
+    sources, _ = load_bibliography({"sources/trials.yml": GOOD.replace("2026-01-02", "2026-02")})
+    assert newest_day(sources["a-label"]) == date(2026, 2, 28)
+    sources, _ = load_bibliography({"sources/trials.yml": GOOD.replace("2026-01-02", "2025")})
+    assert newest_day(sources["a-label"]) == date(2025, 12, 31)

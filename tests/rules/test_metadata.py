@@ -8,7 +8,7 @@ import pytest
 
 from handbook.facts import page_facts, twin_of
 from handbook.metadata import PageMetadata, read_metadata
-from handbook.reviewing import add_months, in_words, review_status
+from handbook.reviewing import add_months, digest, in_words, review_status
 
 GOOD = """\
 ---
@@ -23,7 +23,7 @@ reviews: []
 
 # A page
 """
-SIGNED = "reviews:\n  - {role: Oncologist, name: A Name, date: 2026-09-01, text: all of it}"
+SIGNED = f'reviews:\n  - {{role: Oncologist, name: A Name, date: 2026-09-01, text: "{digest(GOOD)}"}}'
 
 
 def metadata(text: str = GOOD) -> PageMetadata:
@@ -68,18 +68,18 @@ def test_a_fault_is_one_line(old: str, new: str, line: str) -> None:
 
 
 def test_nobody_is_named_who_has_not_signed() -> None:
-    facts = page_facts(metadata(), date(2026, 8, 1))
+    facts = page_facts(metadata(), GOOD, date(2026, 8, 1))
     assert facts.review.state == "unreviewed" and "reviewedBy" not in facts.linked_data
 
 
 def test_a_signature_is_shown() -> None:
-    status = review_status(metadata(GOOD.replace("reviews: []", SIGNED)), date(2026, 11, 24))
+    status = review_status(metadata(GOOD.replace("reviews: []", SIGNED)), GOOD, date(2026, 11, 24))
     assert (status.state, status.reviewed_by, status.due) == ("reviewed", "Oncologist A Name", date(2027, 3, 1))
 
 
 def test_a_page_is_due_on_the_day_after_its_span() -> None:
-    assert review_status(metadata(), date(2027, 1, 1)).state == "unreviewed"
-    assert review_status(metadata(), date(2027, 1, 2)).state == "due"
+    assert review_status(metadata(), GOOD, date(2027, 1, 1)).state == "unreviewed"
+    assert review_status(metadata(), GOOD, date(2027, 1, 2)).state == "due"
 
 
 def test_months_end_on_the_last_day() -> None:
