@@ -7,19 +7,15 @@ from collections.abc import Collection, Iterator
 
 from handbook.matching import Matcher
 from handbook.problems import Problem
+from handbook.prose import MARKUP
 from handbook.records import field_problems, read_records
 from handbook.terms import Glossary
 
 RULE = "unexplained-word"
 UNREAD = re.compile(
-    r"""
-    \A---\n.*?\n---\n                  # front matter
-    | ```.*?``` | `[^`\n]*`            # code
-    | <!--.*?--> | <[a-zA-Z/][^>]*>    # comments, tags
-    | \]\([^)\s]*\)                    # where a link leads
-    | \[\^[^\]]*\] | \[![A-Z]+\]       # notes, alert names
-    | (?<![\w-])(?=[A-Za-z]++-)[a-z]*+-?(?:[A-Z]{2,}+-?)++(?:-?[a-z]++)++(?:-?[A-Z]++)*+    # uh-ROH-muh-tase
-    | \b[a-z]++(?:-[A-Za-z]++)*-[A-Z]{2,}\b                                                # doo-LOX-eh-TEEN
+    rf"""{MARKUP}
+    | (?<![\w-])(?=[A-Za-z]++-)[a-z]*+-?(?:[A-Z]{{2,}}+-?)++(?:-?[a-z]++)++(?:-?[A-Z]++)*+    # uh-ROH-muh-tase
+    | \b[a-z]++(?:-[A-Za-z]++)*-[A-Z]{{2,}}\b                                                # doo-LOX-eh-TEEN
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-UNREAD = re.compile(
-    r"""
-    \A---\n.*?\n---\n                  # front matter
+MARKUP = r"""
+      \A---\n.*?\n---\n                  # front matter
     | ```.*?``` | `[^`\n]*`            # code
     | <!--.*?--> | <[a-zA-Z/][^>]*>    # comments, tags
     | \]\([^)\s]*\)                    # where a link leads
     | \[\^[^\]]*\] | \[![A-Z]+\]       # notes, alert names
-    | (?<=\() (?=[^;,)]*(?:[a-z]-[A-Z]{2}|[A-Z]{2}-[a-z]+-))                       # how to say it: (LET-roh-zole;
+"""
+"""What a page holds besides words, as a verbose pattern in which a dot matches all."""
+UNREAD = re.compile(
+    rf"""{MARKUP}
+    | (?<=\() (?=[^;,)]*(?:[a-z]-[A-Z]{{2}}|[A-Z]{{2}}-[a-z]+-))                       # how to say it: (LET-roh-zole;
       (?:[a-z]+|[A-Z]+) (?:-(?:[a-z]+|[A-Z]+)|[ ](?:[a-z]+|[A-Z]+)(?=-))+ (?=[;,)])
     """,
     re.VERBOSE | re.DOTALL,

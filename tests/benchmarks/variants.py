@@ -74,9 +74,9 @@ def variants(hooks: Path) -> Sequence[Variant]:
 
     return (
         Variant("no glossary", SEARCH_ONLY, "(?!)", lambda project, entries: None),
+        Variant("ours", OURS, 'data-term="', add_ours),
         Variant("abbr and snippets", ABBR, "<abbr title=", _add_abbreviations),
         Variant("ezglossary", EZGLOSSARY, 'class="mkdocs-ezglossary-link"', _add_definitions, _explicit),
-        Variant("ours", OURS, 'data-term="', add_ours),
     )
 
 
