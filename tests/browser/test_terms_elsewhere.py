@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 from browser.conftest import Open
-from browser.terms import NOTE, PAGE, TERM, go, in_firefox
+from browser.printing import printed
+from browser.terms import NOTE, PAGE, TERM, go
 from playwright.sync_api import Page, expect
 from projects import Project
-from pypdf import PdfReader
 
 WORDS = """\
 - {term: "aromatase inhibitor", abbreviation: AI, meaning: "A pill that lowers estrogen.", say: "uh-ROH-muh-tase"}
@@ -30,15 +28,6 @@ def follow(page: Page) -> str:
     with page.expect_navigation(wait_until="commit"):
         page.keyboard.press("Enter")
     return anchor
-
-
-def printed(page: Page, how: str = "plain") -> str:
-    """Print a page and return the text on the paper: in the order of the source, or (layout) from top to bottom."""
-    # Playwright hands inches to Firefox, which takes them for centimeters.
-    paper = {"width": "21in", "height": "29.7in"} if in_firefox(page) else {"format": "A4"}
-    sheets = PdfReader(io.BytesIO(page.pdf(**paper))).pages
-    text = " ".join(sheet.extract_text(extraction_mode=how) for sheet in sheets)
-    return re.sub(r"\s+", " ", normalize("NFKC", text))  # "fi" may be one letter on paper
 
 
 def assert_entry_is_shown(page: Page, anchor: str) -> None:
