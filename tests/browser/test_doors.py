@@ -7,7 +7,7 @@ from browser.printing import printed
 
 OUTLOOK = "understanding/outlook/in-depth/"
 DOORS = "main details:not(.words, .sources)"
-LONGEST = "door => [...door.querySelectorAll('p')].map(p => p.innerText).sort((a, b) => b.length - a.length)[0]"
+LONGEST = "door => [...door.querySelectorAll('p')].map(p => p.textContent).sort((a, b) => b.length - a.length)[0]"
 
 
 def test_a_closed_door_stays_closed_on_paper_and_an_open_one_is_printed(window: Open, site_url: str) -> None:
