@@ -151,11 +151,20 @@
     window.addEventListener("resize", function () { if (note) place(); });
   }
 
+  // The theme opens every fold for print. A door to numbers stays closed there, unless its reader has opened it.
+  function mindDoors() {
+    document.addEventListener("click", function (event) {
+      var summary = event.target instanceof Element && event.target.closest("summary");
+      if (summary) summary.parentElement.classList.toggle("opened", !summary.parentElement.open);
+    });
+  }
+
   // A link to something inside a folded part opens it.
   function unfold() {
     var target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (var fold = target && target.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       fold.open = true;
+      fold.classList.add("opened");
     }
     if (target && target.closest("details")) target.scrollIntoView();
   }
@@ -227,6 +236,7 @@
     explain();
     nameParts();
     filterWords();
+    mindDoors();
     unfold();
     setTimeout(reachTables, 500); // after the theme has put its frames round the tables
     window.addEventListener("hashchange", unfold);
