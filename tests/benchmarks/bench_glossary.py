@@ -38,7 +38,7 @@ def main() -> int:
             for terms in options.terms:
                 rows.append(_measure(python, folder / "projects", runnable, pages, terms))
                 print(" | ".join(rows[-1].cells(names)), flush=True)
-    options.output.write_text(results_page(rows, names, installed), "utf-8")
+                options.output.write_text(results_page(rows, names, installed), "utf-8")  # a long run may be ended
     print(f"Written to {options.output.name}.")
     return 0
 
