@@ -43,7 +43,7 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
             listed = glossary.in_language(lang)
             whole = glossary_html(listed, uses, href)
             lists[page.file.src_uri] = without_uses(whole), whole
-            page.content = f"{page.content}\n{without_uses(whole)}"
+            page.content = f"{page.content}\n{lists[page.file.src_uri][0]}"
     data = ",\n".join(json.dumps(term, ensure_ascii=False) for term in glossary_data(glossary, uses))
     Path(config.site_dir).mkdir(parents=True, exist_ok=True)
     Path(config.site_dir, "glossary.json").write_text(f"[\n{data}\n]\n", "utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.metadata import BLOCK
 from handbook.problems import Problem
 
-BODY = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 UNREAD = re.compile(r"\[\^[^\]]+\]|<[^>]+>|\]\([^)]*\)|^>? ?\[![A-Z]+\]", re.MULTILINE)
 LENGTHS = {"basics": (400, 700), "in-depth": (1000, 2500)}
 """How many words a page may have, by level."""
@@ -40,7 +40,7 @@ def part_problems(path: str, text: str, level: str) -> Iterator[Problem]:
     """Yield a problem for each part that a page of a topic lacks; `text` is the whole Markdown file."""
     if path.startswith(QUESTIONS):
         return
-    body = BODY.sub("", text)
+    body = BLOCK.sub("", text, count=1)
     for part, pattern in PARTS[level].items():
         if not re.search(pattern, body, re.MULTILINE):
             yield Problem(path, 1, f"The page has no {part.removeprefix('a ')}. Add it.", "page-part")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from handbook.outline import count_words
+
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -32,12 +34,6 @@ def body(path: Path) -> str:
     return path.read_text("utf-8").split("---\n", 2)[2]
 
 
-def words(text: str) -> int:
-    """Return the number of words a reader reads."""
-    text = re.sub(r"\[\^[^\]]+\]|<[^>]+>|\]\([^)]*\)|^>? ?\[![A-Z]+\]", " ", text, flags=re.M)
-    return len(re.findall(r"[A-Za-z0-9][\w'’/-]*", text))
-
-
 def name(path: Path) -> str:
     """Return a page's path as an author knows it."""
     return path.relative_to(ROOT).as_posix()
@@ -50,8 +46,8 @@ def test_every_topic_has_a_home() -> None:
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.relative_to(DOCS).as_posix())
 def test_a_topic_stands_at_both_levels_and_each_is_whole(topic: Path) -> None:
-    assert words(body(topic / "index.md")) >= 150
-    assert words(body(topic / "in-depth.md")) >= 500
+    assert count_words(body(topic / "index.md")) >= 150
+    assert count_words(body(topic / "in-depth.md")) >= 500
     for file, level in (("index.md", "basics"), ("in-depth.md", "in-depth")):
         assert f"\nlevel: {level}\n" in (topic / file).read_text("utf-8")
 
