@@ -66,7 +66,5 @@ def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: N
     plain, text = marked.pop(page.file.src_uri)
     page.content = text + (page.content or "").removeprefix(plain)
     here = page.file.dest_uri
-    pages = {term: places.get(term.page, here) for term in page.meta["words"]}
-    context["words"] = [
-        (term, get_relative_url(place, page.url) if place != here else "") for term, place in pages.items()
-    ]
+    pages = [(term, places.get(term.page, here)) for term in page.meta["words"]]
+    context["words"] = [(term, get_relative_url(place, page.url) if place != here else "") for term, place in pages]

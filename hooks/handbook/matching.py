@@ -27,7 +27,7 @@ ADDRESS = re.compile(
 BLANK = re.compile(r"\s")
 REACH = 80
 """How many characters beside a term may hold a word that gives it another sense."""
-LIKELY = re.compile(r"[.#]\w|[@:]\S")
+LIKELY = re.compile(r"[.#@:]\S")
 """What every address has: a quick look before the slow one."""
 
 
@@ -61,8 +61,9 @@ class Matcher:
     def find(self, shown: str, silent: Container[str] = ()) -> Iterator[Match]:
         """Yield every term in a text, from left to right, none inside another; `silent` holds ids to pass over."""
         position = 0
+        addresses = list(_addresses(shown))
         for start, word in self._likely(shown):
-            if start < position or _in_address(shown, start):
+            if start < position or any(first <= start < last for first, last in addresses):
                 continue
             for form, term in self._table[word]:
                 if term.id not in silent and _fits(shown, start, form, term):
@@ -71,14 +72,15 @@ class Matcher:
                     break
 
 
-def _in_address(shown: str, start: int) -> bool:
-    """Tell whether a place belongs to an e-mail or web address, which goes from blank to blank."""
-    first = max(shown.rfind(" ", 0, start), shown.rfind(STOP, 0, start)) + 1
-    blank = BLANK.search(shown, start)
-    chunk = shown[first : blank.start() if blank else None]
-    return bool(LIKELY.search(chunk)) and any(
-        found.start() <= start - first < found.end() for found in ADDRESS.finditer(chunk)
-    )
+def _addresses(shown: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each e-mail or web address in a text; what is one goes from blank to blank."""
+    position = 0
+    for sign in LIKELY.finditer(shown):
+        if sign.start() >= position:
+            first = max(shown.rfind(" ", 0, sign.start()), shown.rfind(STOP, 0, sign.start())) + 1
+            blank = BLANK.search(shown, sign.start())
+            position = blank.start() if blank else len(shown)
+            yield from ((first + found.start(), first + found.end()) for found in ADDRESS.finditer(shown[first:position]))
 
 
 def _places(text: str, word: str) -> Iterator[int]:

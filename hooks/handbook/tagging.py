@@ -20,7 +20,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
-TELLING = re.compile("class|data-", re.IGNORECASE)
+TELLING = re.compile(r"class|data-|/\Z", re.IGNORECASE)
 """What stands in every tag whose attributes matter here."""
 UNQUOTED_SLASH = re.compile(r"""=\s*[^\s"'>]*/\Z""")
 """A slash that belongs to a value and closes nothing: <svg class=a/>."""
@@ -64,13 +64,16 @@ class Tag(NamedTuple):
 def read_tags(html: str) -> Iterator[tuple[int, int, Tag]]:
     """Yield start, end and meaning of each tag and comment; the content of raw elements is passed over."""
     position = 0
-    while token := TOKEN.search(html, position):
-        tag = _read_tag(token[0])
-        yield token.start(), token.end(), tag
-        position = token.end()
-        if tag.opens and tag.start in RAW and not token[0].endswith("/>"):
-            close = re.compile(rf"</{tag.start}(?=[\s/>]|\Z)", re.IGNORECASE).search(html, position)
-            position = close.start() if close else len(html)
+    while position < len(html):
+        for token in TOKEN.finditer(html, position):
+            tag = _read_tag(token[0])
+            yield token.start(), token.end(), tag
+            if tag.opens and tag.start in RAW and not token[0].endswith("/>"):
+                close = re.compile(rf"</{tag.start}(?=[\s/>]|\Z)", re.IGNORECASE).search(html, token.end())
+                position = close.start() if close else len(html)
+                break
+        else:
+            break
 
 
 @lru_cache(maxsize=4096)  # pages are made of the same few tags, over and over
@@ -78,11 +81,18 @@ def _read_tag(source: str) -> Tag:
     """Return what one tag or comment means."""
     token = TOKEN.match(source)
     assert token
-    start, end, attributes = (token["start"] or "").lower(), (token["end"] or "").lower(), token["attributes"] or ""
+    attributes = token["attributes"] or ""
+    return _meaning(token["start"] or "", token["end"] or "", attributes if TELLING.search(attributes) else "")
+
+
+@lru_cache(maxsize=1024)  # links differ in an address that tells nothing
+def _meaning(start: str, end: str, attributes: str) -> Tag:
+    """Return what a tag means that opens or closes an element."""
+    start, end = start.lower(), end.lower()
     name = start or end
     closed = attributes.endswith("/") and not UNQUOTED_SLASH.search(attributes)
     empty = start in VOID or (start in ("svg", "math") and closed)
-    values = _attributes(attributes) if TELLING.search(attributes) else {}
+    values = _attributes(attributes)
     return Tag(
         start,
         end,
