@@ -73,14 +73,15 @@ class Matcher:
 
 
 def _addresses(shown: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each e-mail or web address in a text; what is one goes from blank to blank."""
+    """Yield start and end of each e-mail or web address in a text; each lies between two blanks."""
     position = 0
     for sign in LIKELY.finditer(shown):
         if sign.start() >= position:
             first = max(shown.rfind(" ", 0, sign.start()), shown.rfind(STOP, 0, sign.start())) + 1
             blank = BLANK.search(shown, sign.start())
             position = blank.start() if blank else len(shown)
-            yield from ((first + found.start(), first + found.end()) for found in ADDRESS.finditer(shown[first:position]))
+            for found in ADDRESS.finditer(shown[first:position]):
+                yield first + found.start(), first + found.end()
 
 
 def _places(text: str, word: str) -> Iterator[int]:
