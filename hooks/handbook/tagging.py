@@ -64,16 +64,13 @@ class Tag(NamedTuple):
 def read_tags(html: str) -> Iterator[tuple[int, int, Tag]]:
     """Yield start, end and meaning of each tag and comment; the content of raw elements is passed over."""
     position = 0
-    while position < len(html):
-        for token in TOKEN.finditer(html, position):
-            tag = _read_tag(token[0])
-            yield token.start(), token.end(), tag
-            if tag.opens and tag.start in RAW and not token[0].endswith("/>"):
-                close = re.compile(rf"</{tag.start}(?=[\s/>]|\Z)", re.IGNORECASE).search(html, token.end())
-                position = close.start() if close else len(html)
-                break
-        else:
-            break
+    while token := TOKEN.search(html, position):
+        tag = _read_tag(token[0])
+        yield token.start(), token.end(), tag
+        position = token.end()
+        if tag.opens and tag.start in RAW and not token[0].endswith("/>"):
+            close = re.compile(rf"</{tag.start}(?=[\s/>]|\Z)", re.IGNORECASE).search(html, position)
+            position = close.start() if close else len(html)
 
 
 @lru_cache(maxsize=4096)  # pages are made of the same few tags, over and over
