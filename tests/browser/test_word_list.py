@@ -9,7 +9,11 @@ def test_the_list_narrows_by_brand_and_says_how_many_are_left(phone: BrowserCont
     page = phone.new_page()
     page.goto(site_url + "glossary/")
     page.get_by_label("Find a word").press_sequentially("femara")
-    expect(page.locator(".entry:visible h3")).to_contain_text(["letrozole"])
+    expect(page.locator(".entry:visible h3")).to_contain_text(["Kisqali Femara Co-Pack", "letrozole"])
+    expect(page.locator(".filter [role=status]")).to_have_text("2 words")
+    page.get_by_label("Find a word").fill("")
+    page.get_by_label("Find a word").press_sequentially("arimidex")
+    expect(page.locator(".entry:visible h3")).to_contain_text(["anastrozole"])
     expect(page.locator(".filter [role=status]")).to_have_text("1 word")
 
 
