@@ -34,13 +34,14 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("sources/*.yml")}
     sources, problems = load_bibliography(texts)
     used = set()
+    config.extra["sources"] = sources  # for hooks/drug_sheets.py
     pages = {file.src_uri: file.content_string for file in files.documentation_pages()}
     for src_uri, text in pages.items():
         path, cited = f"docs/{src_uri}", {source_id for source_id, _ in citations(text)}
         used |= cited
         problems += citation_problems(path, text, sources)
         metadata, _ = read_metadata(path, text)
-        if metadata and twin_of(src_uri) in pages:
+        if metadata and (metadata.level == "drug" or twin_of(src_uri) in pages):
             problems += currency_problems(path, text, metadata, sources, cited)
     for problem in problems + list(unused_problems(sources, used)):
         log.warning("%s", problem)

@@ -33,7 +33,8 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     texts = {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in root.glob("glossary/**/*.yml")}
     places = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
-    glossary, problems = load_glossary(texts, places)
+    drugs = [drug.term() for drug in config.extra.get("drugs", ())]  # from hooks/drug_sheets.py
+    glossary, problems = load_glossary(texts, places, drugs)
     for problem in problems:
         log.warning("%s", problem)
     extension = TermExtension(glossary)

@@ -28,7 +28,7 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
         level = metadata.level if metadata else ""
         if level != "about":
             problems += claim_problems(path, text)
-        if twin and level in ("basics", "in-depth"):
+        if level == "drug" or (twin and level in ("basics", "in-depth")):
             problems += part_problems(path, text, level)
         if twin and level == "basics":
             problems += level_problems(path, text, twin)

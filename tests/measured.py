@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from handbook.drugs import Drug, read_drug
 from handbook.entries import load_glossary
 from handbook.lexicon import read_lexicon
 from handbook.metadata import read_metadata
@@ -19,11 +20,19 @@ WORDS = "glossary/syllables/words.yml"
 
 
 @cache
+def read_drugs() -> list[Drug]:
+    """Return the facts of every real drug sheet."""
+    paths = sorted((ROOT / "docs/drugs").glob("*.md"))
+    found = (read_drug(path.relative_to(ROOT).as_posix(), path.read_text("utf-8"))[0] for path in paths)
+    return [drug for drug in found if drug]
+
+
+@cache
 def read_glossary() -> Glossary:
     """Return the real glossary."""
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     files = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "glossary").glob("*.yml")}
-    return load_glossary(files, pages)[0]
+    return load_glossary(files, pages, [drug.term() for drug in read_drugs()])[0]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -22,12 +22,15 @@ NO_ENTRIES = ("glossary/allowed/", "glossary/syllables/")
 """Folders of other lists of words; neither is a language."""
 
 
-def load_glossary(files: Mapping[str, str], pages: Collection[str]) -> tuple[Glossary, list[Problem]]:
+def load_glossary(
+    files: Mapping[str, str], pages: Collection[str], drugs: Iterable[Term] = ()
+) -> tuple[Glossary, list[Problem]]:
     """Read the glossary.
 
-    `files` maps the path of each YAML file to its text; `pages` holds the path under docs/ of every page.
+    `files` maps the path of each YAML file to its text; `pages` holds the path under docs/ of every page; `drugs` are
+    the terms that drug sheets give.
     """
-    terms, problems = [], []
+    terms, problems = list(drugs), []
     for path, text in sorted(files.items()):
         if path.startswith(NO_ENTRIES):
             continue
@@ -35,7 +38,7 @@ def load_glossary(files: Mapping[str, str], pages: Collection[str]) -> tuple[Glo
         problems += [*more, *_language_problems(path, pages)]
         read = []
         for record in records:
-            faults = [*_field_problems(record), *_meaning_problems(record), *_page_problems(record, pages)]
+            faults = [*_field_problems(record), *meaning_problems(record), *_page_problems(record, pages)]
             faults += _form_problems(record) if not faults else []
             problems += faults
             if not faults:
@@ -74,7 +77,7 @@ def _field_problems(record: Record) -> Iterator[Problem]:
             yield record.problem(key, "'plural' is neither true nor false. Write 'plural: false'.", "glossary-field")
 
 
-def _meaning_problems(record: Record) -> Iterator[Problem]:
+def meaning_problems(record: Record) -> Iterator[Problem]:
     """Yield the faults of a meaning: too long, or with markup."""
     meaning = str(record.values.get("meaning", ""))
     words = len(meaning.split())

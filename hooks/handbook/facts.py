@@ -61,6 +61,7 @@ def page_data(metadata: PageMetadata, facts: PageFacts, url: str, grade: Grade |
         "description": metadata.description,
         "level": metadata.level,
         "also_called": list(metadata.also_called),
+        "icd10": list(metadata.icd10),
         "evidence_through": metadata.evidence_through.isoformat(),
         "review_status": facts.review.state,
         "review_due": facts.review.due.isoformat(),

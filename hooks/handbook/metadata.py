@@ -13,11 +13,14 @@ from handbook.records import Record, field_problems, read_record
 
 LEVELS = ("basics", "in-depth", "drug", "help", "about")
 FIELDS = ("title", "description", "level", "also_called", "evidence_through", "review_every", "reviews")
-OPTIONAL = ("no_terms", "hide", "template", "search")
+OPTIONAL = ("drug", "icd10", "no_terms", "hide", "template", "search")
 REVIEW_FIELDS = ("role", "name", "date", "text")
 
 RULE = "front-matter"
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+DRUG_BLOCK = re.compile(r"^drug:[ \t]*\n((?:[ \t]+.*\n|[ \t]*\n)+)", re.MULTILINE)
+"""The facts of a drug within the front matter of its sheet; handbook.drugs reads them."""
+ICD10 = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
 DIGEST = re.compile(r"[0-9a-f]{12}")
 _EVERY = re.compile(r"(\d{1,2}) months?")
 
@@ -47,6 +50,8 @@ class PageMetadata:
     reviews: tuple[Review, ...]
     no_terms: tuple[str, ...] = ()
     """Glossary terms that are not to be marked on this page."""
+    icd10: tuple[str, ...] = ()
+    """Codes of ICD-10, or the beginnings of codes, that lead to this page from a health record."""
 
 
 def read_metadata(path: str, text: str) -> tuple[PageMetadata | None, list[Problem]]:
@@ -72,14 +77,19 @@ def _value_problems(record: Record) -> Iterator[Problem]:
     values = record.values
     if values.get("level") and values["level"] not in LEVELS:
         yield record.problem("level", f"'{values['level']}' is not a level. Use: {', '.join(LEVELS)}.", RULE)
+    if "drug" in values and values.get("level") != "drug":
+        yield record.problem("drug", "Only a drug sheet has a 'drug' block. Write 'level: drug', or take it out.", RULE)
     for key in ("title", "description"):
         if values.get(key) and not isinstance(values[key], str):
             yield record.problem(key, f"'{key}' must be words. Put it in quotation marks.", RULE)
     if isinstance(values.get("description"), str) and len(values["description"]) > 160:
         yield record.problem("description", "The description is over 160 characters. Say it in one sentence.", RULE)
-    for key in ("also_called", "no_terms"):
+    for key in ("also_called", "icd10", "no_terms"):
         if not all(isinstance(word, str) for word in _list(values.get(key))):
             yield record.problem(key, f"'{key}' must be a list of words. Write [one, two].", RULE)
+    for code in _list(values.get("icd10")):
+        if not ICD10.fullmatch(str(code)):
+            yield record.problem("icd10", f"'{code}' is not an ICD-10 code. Write it as C79.5.", RULE)
     if values.get("evidence_through") and type(values["evidence_through"]) is not date:
         yield record.problem("evidence_through", "This is not a date. Write it as 2026-10-01.", RULE)
     if values.get("review_every") and not _EVERY.fullmatch(str(values["review_every"])):
@@ -114,6 +124,7 @@ def _metadata(record: Record) -> PageMetadata:
         review_months=int(every[1]) if every else 0,
         reviews=tuple(Review(**review) for review in _list(values.get("reviews"))),
         no_terms=tuple(_list(values.get("no_terms"))),
+        icd10=tuple(_list(values.get("icd10"))),
     )
 
 

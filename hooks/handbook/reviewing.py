@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from handbook.metadata import BLOCK, PageMetadata
+from handbook.metadata import BLOCK, DRUG_BLOCK, PageMetadata
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,12 @@ class ReviewStatus:
 def digest(text: str) -> str:
     """Return 12 hexadecimal digits that stand for the words of a page, a whole Markdown file.
 
-    Front matter and white space do not count: a page may be filed anew without being read anew.
+    Front matter and white space do not count: a page may be filed anew without being read anew. The facts of a drug
+    do, for they are shown.
     """
-    words = " ".join(re.sub(BLOCK, "", text, count=1).split())
+    front = BLOCK.match(text)
+    facts = DRUG_BLOCK.search(front[0]) if front else None
+    words = " ".join(((facts[1] if facts else "") + re.sub(BLOCK, "", text, count=1)).split())
     return sha256(words.encode("utf-8")).hexdigest()[:12]
 
 

@@ -50,7 +50,7 @@ def _measure(python: Path, folder: Path, compared: Sequence[Variant], pages: int
     marks: dict[str, float] = {}
     for variant in compared:
         variant.write(folder / variant.name, pages, entries)
-    for turn in range(3 if pages <= 1000 else 1):
+    for turn in range(7 if pages <= 1000 else 1):
         for variant in compared[::-1] if turn % 2 else compared:
             done = builds[variant.name]
             if not any(earlier.failure for earlier in done):

@@ -39,7 +39,7 @@ paragraphs, a list, a table, headings, links and some code. It uses 15 terms of 
 one form. Pages and terms are made from fixed seeds and are the same in every run.
 
 Each build is a process of its own, and the variants take turns. A figure is the least of all builds, for whatever else
-the machine does can only add to it: three builds up to 1,000 pages, one above that. A build is ended after {limit}
+the machine does can only add to it: seven builds up to 1,000 pages, one above that. A build is ended after {limit}
 seconds of processor time.
 
 ## On what

@@ -17,12 +17,14 @@ EDGES = {
 """What ends a stretch of text; the finer ones stand within the coarser ones."""
 DOOR = re.compile(r"<details.*?</details>", re.DOTALL)
 SHOWN = [
-    (r"\A---\n.*?\n---\n", lambda front: _only_description(front[0])),
+    (r"\A---\n.*?\n---\n", lambda front: _told(front[0])),
     (r"<!--.*?-->|\[\^[^\]]+\]|</?[a-zA-Z][^>]*>", lambda hidden: "\n" * hidden[0].count("\n")),
     (r"\]\([^)]*\)|[*\[\]`]", lambda _: ""),
     (r"^ *> ?", lambda _: "\t"),  # so that an empty line of a card is not blank, and does not end it
 ]
 """What a reader does not see, and what is left of it; no line is lost."""
+TOLD = re.compile(r"(?:description|  (?:meaning|schedule|for|before|during|approval)): (.+)")
+"""What readers see of the front matter: on previews of links, and in the box of facts on a drug sheet."""
 PLAIN = str.maketrans("’‘“”–—‑\u00a0", "''\"\"--- ")
 
 
@@ -55,16 +57,17 @@ def cut(text: str, read: str, within: str) -> tuple[Stretch, ...]:
 
 @cache
 def shown(text: str) -> str:
-    """Return what readers see of Markdown, line for line; of the front matter, the description."""
+    """Return what readers see of Markdown, line for line; and of the front matter what is told."""
     for pattern, left in SHOWN:
         text = re.sub(pattern, left, text, flags=re.DOTALL | re.MULTILINE)
     return text.translate(PLAIN)
 
 
-def _only_description(front: str) -> str:
-    """Return front matter with all but the description emptied."""
-    lines = (line.partition("description: ")[2].strip("\"'") for line in front.split("\n"))
-    return "\n".join(lines)
+def _told(front: str) -> str:
+    """Return front matter with all but the description and a drug's facts emptied, each fact as a sentence."""
+    told = (TOLD.match(line) for line in front.split("\n"))
+    values = (line[1].strip("[]\"'") if line else "" for line in told)
+    return "\n".join(value and f"{value[0].upper()}{value[1:].rstrip('.')}." for value in values)
 
 
 def _pieces(part: Stretch, edge: re.Pattern[str]) -> Iterator[Stretch]:

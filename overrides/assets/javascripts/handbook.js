@@ -211,7 +211,9 @@
     });
     var form = document.createElement("div");
     form.className = "filter";
-    form.innerHTML = '<label for="word-filter">Find a word</label>' +
+    var one = letters.dataset.one || "word";
+    var many = letters.dataset.many || "words";
+    form.innerHTML = '<label for="word-filter">Find a ' + one + '</label>' +
       '<input id="word-filter" type="search" autocomplete="off" autocapitalize="off" spellcheck="false">' +
       '<p role="status"></p>';
     letters.before(form);
@@ -227,8 +229,8 @@
       });
       letters.hidden = Boolean(wanted);
       form.querySelector("[role=status]").textContent = !wanted ? "" :
-        left === 0 ? "No word here. Try a part of it, or the search at the top." :
-        left === 1 ? "1 word" : left + " words";
+        left === 0 ? "No " + one + " here. Try a part of it, or the search at the top." :
+        left === 1 ? "1 " + one : left + " " + many;
     });
   }
 
