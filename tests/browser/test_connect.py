@@ -64,7 +64,8 @@ def test_every_code_of_an_illness_leads_to_the_page_that_names_it(start: str, wi
 @pytest.mark.parametrize(
     ("code", "system", "topic"),
     [("C79.51", ICD10CM, "where-it-spreads"), ("c7951", ICD10, "where-it-spreads"),
-     ("D70.1", "", "low-counts-and-fever"), ("Z51.12", ICD10CM, "immunotherapy"), ("Z51.11", ICD10CM, "chemotherapy"), ("10324", "", "tamoxifen")],
+     ("D70.1", "", "low-counts-and-fever"), ("Z51.12", ICD10CM, "immunotherapy"),
+     ("Z51.11", ICD10CM, "chemotherapy"), ("10324", "", "tamoxifen")],
 )  # fmt: skip
 def test_a_longer_code_leads_where_its_beginning_leads(
     start: str, window: Open, code: str, system: str, topic: str
