@@ -8,7 +8,7 @@ from textwrap import dedent
 from typing import Any
 
 from handbook.entries import meaning_problems
-from handbook.metadata import BLOCK, DRUG_BLOCK
+from handbook.metadata import drug_block
 from handbook.problems import Problem
 from handbook.records import Record, field_problems, read_record
 from handbook.terms import Term
@@ -106,8 +106,7 @@ def read_drug(path: str, text: str) -> tuple[Drug | None, list[Problem]]:
 
     `path` is the sheet's file as problems name it; `text` is the whole file.
     """
-    front = BLOCK.match(text)
-    block = DRUG_BLOCK.search(front[0]) if front else None
+    block = drug_block(text)
     if not block:
         message = "The sheet has no facts of its drug. Add 'drug:' and its fields to the front matter."
         return None, [Problem(path, 1, message, RULE)]

@@ -18,8 +18,7 @@ REVIEW_FIELDS = ("role", "name", "date", "text")
 
 RULE = "front-matter"
 BLOCK = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-DRUG_BLOCK = re.compile(r"^drug:[ \t]*\n((?:[ \t]+.*\n|[ \t]*\n)+)", re.MULTILINE)
-"""The facts of a drug within the front matter of its sheet; handbook.drugs reads them."""
+_DRUG = re.compile(r"^drug:[ \t]*\n((?:[ \t]+.*\n|[ \t]*\n)+)", re.MULTILINE)
 ICD10 = re.compile(r"[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?")
 DIGEST = re.compile(r"[0-9a-f]{12}")
 _EVERY = re.compile(r"(\d{1,2}) months?")
@@ -70,6 +69,12 @@ def read_metadata(path: str, text: str) -> tuple[PageMetadata | None, list[Probl
     problems += _value_problems(record)
     problems += _review_problems(record)
     return (None if problems else _metadata(record)), problems
+
+
+def drug_block(text: str) -> re.Match[str] | None:
+    """Find the facts of a drug in the front matter of a page, `text`: group 1, indented as they stand."""
+    front = BLOCK.match(text)
+    return _DRUG.search(text, front.start(1), front.end(1)) if front else None
 
 
 def _value_problems(record: Record) -> Iterator[Problem]:

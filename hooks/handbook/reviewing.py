@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from handbook.metadata import BLOCK, DRUG_BLOCK, PageMetadata
+from handbook.metadata import BLOCK, PageMetadata, drug_block
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,7 @@ def digest(text: str) -> str:
     Front matter and white space do not count: a page may be filed anew without being read anew. The facts of a drug
     do, for they are shown.
     """
-    front = BLOCK.match(text)
-    facts = DRUG_BLOCK.search(front[0]) if front else None
+    facts = drug_block(text)
     words = " ".join(((facts[1] if facts else "") + re.sub(BLOCK, "", text, count=1)).split())
     return sha256(words.encode("utf-8")).hexdigest()[:12]
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from browser.terms import in_firefox
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 
 def paper(page: Page) -> dict[str, str]:
@@ -16,8 +16,16 @@ def paper(page: Page) -> dict[str, str]:
     return {"width": "21in", "height": "29.7in"} if in_firefox(page) else {"format": "A4"}
 
 
+def sides(page: Page) -> list[PageObject]:
+    """Print a page and return each side of the paper."""
+    return list(PdfReader(io.BytesIO(page.pdf(**paper(page)))).pages)
+
+
+def said(side: PageObject, how: str = "plain") -> str:
+    """Return the text on one side: in the order of the source, or (layout) from top to bottom."""
+    return re.sub(r"\s+", " ", normalize("NFKC", side.extract_text(extraction_mode=how)))  # "fi" may be one letter
+
+
 def printed(page: Page, how: str = "plain") -> str:
-    """Print a page and return the text on the paper: in the order of the source, or (layout) from top to bottom."""
-    sheets = PdfReader(io.BytesIO(page.pdf(**paper(page)))).pages
-    text = " ".join(sheet.extract_text(extraction_mode=how) for sheet in sheets)
-    return re.sub(r"\s+", " ", normalize("NFKC", text))  # "fi" may be one letter on paper
+    """Print a page and return the text on all sides of the paper, read as `said` reads one."""
+    return re.sub(r"\s+", " ", " ".join(said(side, how) for side in sides(page)))

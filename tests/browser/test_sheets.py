@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import re
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 from browser.conftest import Open
-from browser.printing import paper
+from browser.printing import said, sides
 from browser.terms import in_firefox
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pypdf import PageObject, PdfReader
+from playwright.sync_api import Browser, BrowserContext, expect
 
 DISCLAIMER = "Do not start, stop or change a treatment because of this page."
 
@@ -20,16 +16,6 @@ DISCLAIMER = "Do not start, stop or change a treatment because of this page."
 def sheets(site: Path) -> list[str]:
     """Return the address of every drug sheet within the site."""
     return [f"drugs/{path.parent.name}/" for path in sorted((site / "drugs").glob("*/index.html"))]
-
-
-def sides(page: Page) -> list[PageObject]:
-    """Print a page and return each side of the paper."""
-    return list(PdfReader(io.BytesIO(page.pdf(**paper(page)))).pages)
-
-
-def said(side: PageObject) -> str:
-    """Return the text on one side, its white space made one."""
-    return re.sub(r"\s+", " ", normalize("NFKC", side.extract_text()))
 
 
 def test_every_sheet_fits_on_two_sides(site: Path, site_url: str, window: Open) -> None:
