@@ -22,6 +22,7 @@ reviews: []
 drug:
   name: exazole
   brands: [Exa, "Zo & Lo"]
+  brands_apart: [Exa Duo]
   say: EX-uh-zole
   meaning: A pill that lowers estrogen.
   class: aromatase inhibitor
@@ -64,6 +65,7 @@ def test_the_box_shows_the_facts_after_the_main_message(built: Build) -> None:
     assert facts == {
         "Say it": "EX-uh-zole",
         "Brand names": "Exa, Zo & Lo",
+        "Not the same": "Exa Duo: another dose or pack. Read below.",
         "Kind of drug": "aromatase inhibitor",
         "How it is given": "A pill. Once a day",
         "Who it is for": "people past menopause",
@@ -86,7 +88,7 @@ def test_lists_group_codes_and_data_come_from_the_same_facts(built: Build) -> No
     names = lxml.html.fromstring(built.page("drugs/index.html")).xpath('//section[@class="entries no-terms"]//h3')
     assert [name.text_content() for name in names] == ["exazole"]
     assert re.search(r"<b>Zo &amp; Lo</b>: see\s+<a href=\"exazole/index.html\">", built.page("drugs/index.html"))
-    assert "The drugs in this group" in built.page("treatments/index.html")
+    assert "Exa, Zo &amp; Lo; another dose or pack: Exa Duo</td>" in built.page("treatments/index.html")
     codes = re.search(r'id="codes">(.*?)</script>', built.page("connect/index.html"))
     assert codes and json.loads(codes[1])["rxnorm"] == {"12345": [["Exazole", "../drugs/exazole/index.html"]]}
     (data,) = json.loads(built.page("drugs.json"))
@@ -98,7 +100,7 @@ def test_the_head_describes_the_drug_to_machines(built: Build) -> None:
     scripts = page.xpath("//script[@type='application/ld+json']")
     linked = [json.loads(script.text) for script in scripts]
     assert [one["@type"] for one in linked] == ["MedicalWebPage", "Drug"]
-    assert linked[1]["alternateName"] == ["Exa", "Zo & Lo"] and linked[1]["rxcui"] == ["12345"]
+    assert linked[1]["alternateName"] == ["Exa", "Zo & Lo", "Exa Duo"] and linked[1]["rxcui"] == ["12345"]
 
 
 def test_the_printed_code_is_the_address_of_the_sheet(built: Build, project: Project) -> None:
@@ -116,4 +118,4 @@ def test_a_broken_fact_is_one_line(project: Project) -> None:
     project.write("docs/drugs/exazole.md", SHEET.replace("route: [pill]", "route: [pil]"))
     done = project.build()
     assert done.code != 0
-    assert "docs/drugs/exazole.md:16: 'pil' is not a way to give a drug." in done.log
+    assert "docs/drugs/exazole.md:17: 'pil' is not a way to give a drug." in done.log
