@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 data: list[dict[str, Any]] = []
 pages: dict[str, str] = {}
+parts: dict[str, str] = {}
+"""Each page in the order of the menu, and the heading there under which it stands."""
 
 
 def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     """Start a new list of pages at every build."""
     global data, pages
     data, pages = [], {file.src_uri: file.url for file in files.documentation_pages()}
+
+
+def on_nav(nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the order in which pages are to be read."""
+    global parts
+    parts = {page.url: (page.ancestors or [page])[-1].title for page in nav.pages}
 
 
 def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -34,10 +42,11 @@ def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: N
         facts = page_facts(metadata, page.file.content_string, get_build_datetime().date())
         context["facts"] = facts
         context["twin"] = pages.get(twin_of(page.file.src_uri))
-        data.append(page_data(metadata, facts, page.url, page.meta.get("grade")))
+        data.append(page_data(metadata, facts, page.url, parts.get(page.url), page.meta.get("grade")))
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Write the pages for machines."""
-    listed = sorted(data, key=lambda page: str(page["url"]))
+    order = {url: number for number, url in enumerate(parts)}
+    listed = sorted(data, key=lambda page: (order.get(page["url"], len(order)), page["url"]))
     Path(config.site_dir, "pages.json").write_text(json.dumps(listed, ensure_ascii=False, indent=1), "utf-8")

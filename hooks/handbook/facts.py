@@ -53,10 +53,13 @@ def twin_of(src_uri: str) -> str:
     return f"{folder}/{'index.md' if name == 'in-depth.md' else 'in-depth.md'}"
 
 
-def page_data(metadata: PageMetadata, facts: PageFacts, url: str, grade: Grade | None) -> dict[str, Any]:
-    """Return a page as plain data for machines; `url` is its address within the site."""
+def page_data(
+    metadata: PageMetadata, facts: PageFacts, url: str, part: str | None, grade: Grade | None
+) -> dict[str, Any]:
+    """Return a page as plain data for machines; `url` is its address within the site, `part` its place in the menu."""
     return {
         "url": url,
+        "part": part,
         "title": metadata.title,
         "description": metadata.description,
         "level": metadata.level,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from handbook.bibliography import CHECKED, KINDS, Source, citations
 
 FOLD = """
-<details class="sources" id="sources" markdown="1">
+<details class="sources" id="sources" data-search-exclude markdown="1">
 <summary>Sources</summary>
 
 ///Footnotes Go Here///
