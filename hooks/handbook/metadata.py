@@ -13,7 +13,7 @@ from handbook.records import Record, field_problems, read_record
 
 LEVELS = ("basics", "in-depth", "drug", "help", "about")
 FIELDS = ("title", "description", "level", "also_called", "evidence_through", "review_every", "reviews")
-OPTIONAL = ("drug", "icd10", "no_terms", "hide", "template", "search")
+OPTIONAL = ("drug", "icd10", "no_terms", "urgent", "hide", "template", "search")
 REVIEW_FIELDS = ("role", "name", "date", "text")
 
 RULE = "front-matter"
@@ -51,6 +51,8 @@ class PageMetadata:
     """Glossary terms that are not to be marked on this page."""
     icd10: tuple[str, ...] = ()
     """Codes of ICD-10, or the beginnings of codes, that lead to this page from a health record."""
+    urgent: tuple[str, ...] = ()
+    """What readers type into the search in an emergency: all words of one of them bring up the way to help."""
 
 
 def read_metadata(path: str, text: str) -> tuple[PageMetadata | None, list[Problem]]:
@@ -89,7 +91,7 @@ def _value_problems(record: Record) -> Iterator[Problem]:
             yield record.problem(key, f"'{key}' must be words. Put it in quotation marks.", RULE)
     if isinstance(values.get("description"), str) and len(values["description"]) > 160:
         yield record.problem("description", "The description is over 160 characters. Say it in one sentence.", RULE)
-    for key in ("also_called", "icd10", "no_terms"):
+    for key in ("also_called", "icd10", "no_terms", "urgent"):
         if not all(isinstance(word, str) for word in _list(values.get(key))):
             yield record.problem(key, f"'{key}' must be a list of words. Write [one, two].", RULE)
     for code in _list(values.get("icd10")):
@@ -130,6 +132,7 @@ def _metadata(record: Record) -> PageMetadata:
         reviews=tuple(Review(**review) for review in _list(values.get("reviews"))),
         no_terms=tuple(_list(values.get("no_terms"))),
         icd10=tuple(_list(values.get("icd10"))),
+        urgent=tuple(_list(values.get("urgent"))),
     )
 
 

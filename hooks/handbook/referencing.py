@@ -14,7 +14,8 @@ FOLD = """
 ///Footnotes Go Here///
 
 </details>"""
-"""Where Python-Markdown puts the notes."""
+"""Where Python-Markdown puts the notes; what sources are called is not what readers search for."""
+
 
 def footnotes(text: str, sources: Mapping[str, Source]) -> str:
     """Return the folded list of all sources that a page cites, in order of first use, as Markdown."""
@@ -40,7 +41,7 @@ def bibliography(sources: Mapping[str, Source], used: Collection[str]) -> str:
         of_kind = [source for source in sources.values() if source.kind == kind and source.id in used]
         if of_kind:
             lines = [f"- {reference(source)}" for source in sorted(of_kind, key=lambda source: source.title.lower())]
-            parts.append(f"## {name} ({len(lines)})\n\n" + "\n".join(lines))
+            parts.append(f"## {name} ({len(lines)}) {{ data-search-exclude }}\n\n" + "\n".join(lines))
     return "\n\n".join(parts)
 
 

@@ -78,7 +78,7 @@
       say("Try the search at the top with the name on the box or the word your team used. Or look in one of these:"),
       list(JSON.parse(place.dataset.instead))
     );
-    var search = document.querySelector("[data-md-component=search-query]");
+    var search = document.querySelector("dialog.search input");
     if (search && wishes[0].dn) search.value = wishes[0].dn.slice(0, 80);
   }
 })();

@@ -191,8 +191,6 @@
 
   // Give a name to what the theme leaves nameless for screen readers.
   function nameParts() {
-    var search = document.querySelector(".md-search");
-    if (search) search.setAttribute("aria-label", "Search");
     document.querySelectorAll(".md-nav[aria-labelledby]").forEach(function (nav) {
       nav.setAttribute("aria-label", nav.querySelector(".md-nav__title").textContent.trim());
       nav.removeAttribute("aria-labelledby");
