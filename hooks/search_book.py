@@ -1,4 +1,4 @@
-"""The search of the site finds its data in search/book.js: a script, since a page opened from a disk may load no JSON."""
+"""The search finds its data in search/book.js: a script, since a page opened from a disk may load no JSON."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ def glossary_html(glossary: Glossary, uses: Mapping[str, Sequence[Use]], href: C
     parts = [f'<nav class="letters no-terms" aria-label="A to Z"><ul>{letters}</ul></nav>']
     for letter in sorted(groups):
         heading = f'<h2 id="letter-{_slug(letter)}">{letter}</h2>'
-        parts.append(f'<section class="entries no-terms" data-search-exclude>{heading}{"".join(groups[letter])}</section>')
+        inside = heading + "".join(groups[letter])
+        parts.append(f'<section class="entries no-terms" data-search-exclude>{inside}</section>')
     return "\n".join(parts)
 
 

@@ -5,9 +5,9 @@ var HandbookEngine = (function () {
   var W = HandbookWords;
   var WEIGHTS = { title: 8, also: 6, description: 3, parts: 2.5, text: 1 };
   var LEVELS = { help: 1.2, basics: 1.25, drug: 1.15, "in-depth": 0.85, about: 0.5 };
-  var MOST = 12; // results that are shown
+  var MOST = 12, CLOSE = 40; // results that are shown; pages that are looked at closely
   var NAMED = 2.5, BONUS = 10, WHOLE = 4; // a page that has this name; whose name is the whole query
-  var FULL = 1.5, POWER = 1.5, RARE = 2;
+  var FULL = 1.25, POWER = 1.5, RARE = 2, TOGETHER = 3;
   var STEPS = [[4, 0], [6, 1], [8, 1.7], [11, 2.1], [99, 2.6]]; // words shorter than this: how far a slip may lead
 
   // Words that say how a question is asked, not what about. They count only where a query has no others.
@@ -113,11 +113,9 @@ var HandbookEngine = (function () {
 
     // How well each page answers one unit: the words themselves, or what they are another name of.
     function answers(unit, typing) {
-      var ways = [{ combineWith: "AND", queries: unit.stems.map(function (stem) { return stem; }) }];
-      if (unit.joined && unit.stems.length > 1) ways.push(unit.joined);
-      unit.names.forEach(function (name) {
-        if (name.means) ways.push({ combineWith: "AND", queries: W.words(name.means).map(W.stem) });
-      });
+      unit.means = unit.names.filter(function (name) { return name.means; }).map(function (name) { return W.words(name.means).map(W.stem); });
+      if (unit.joined && unit.stems.length > 1) unit.means.push([unit.joined]);
+      var ways = [unit.stems].concat(unit.means).map(function (stems) { return { combineWith: "AND", queries: stems }; });
       if (typing && unit.word && unit.word.length > 3 && !index.stems.has(unit.stems[0])) {
         ways.push({ queries: [W.american(unit.word)], prefix: true, weights: { prefix: 0.6 } });
       }
@@ -136,7 +134,7 @@ var HandbookEngine = (function () {
       var total = 0, scores = new Map(), covered = new Map();
       asked.forEach(function (unit) {
         var found = answers(unit, typing);
-        var weight = weigh(found.size);
+        var weight = unit.weight = weigh(found.size);
         total += weight;
         found.forEach(function (score, id) {
           scores.set(id, (scores.get(id) || 0) + score);
@@ -161,28 +159,41 @@ var HandbookEngine = (function () {
         var both = book.pages.filter(function (page) { return page.of === hit.page.of; });
         var basics = both.find(function (page) { return page.level !== "in-depth"; }) || hit.page;
         var deep = both.find(function (page) { return page !== basics; }) || null;
-        topics.set(hit.page.of, { page: basics, twin: deep, found: hit.page, share: hit.share, score: hit.score });
+        topics.set(hit.page.of, { page: basics, twin: deep, found: hit.page, part: hit.part, share: hit.share, score: hit.score });
       });
       return Array.from(topics.values());
     }
 
-    // The part of a page that says most of the query's words, if one stands out.
-    function partOf(page, asked) {
-      var best = null, most = 0;
-      page.parts.forEach(function (part) {
-        if (!part[0] || part[1] === "Sources") return;
-        var title = new Set(W.pieces(part[1]).map(W.stem)), text = new Set(W.pieces(part[2]).map(W.stem));
-        var score = 0;
+    // The words of each part of a page, read when they are first asked for.
+    function partsOf(page) {
+      page.read = page.read || page.parts.map(function (part) {
+        return { part: part, title: new Set(W.pieces(part[1]).map(W.stem)), all: new Set(W.pieces(part[1] + " " + part[2]).map(W.stem)) };
+      });
+      return page.read;
+    }
+
+    // The part of a page that says most of the query, and its share of what was asked: words that stand together mean more.
+    function bestPart(page, asked) {
+      var best = { part: null, share: 0 }, total = 0, most = 0;
+      asked.forEach(function (unit) { total += unit.weight; });
+      partsOf(page).forEach(function (read) {
+        var here = 0, named = 0;
         asked.forEach(function (unit) {
-          if (unit.stems.every(function (stem) { return title.has(stem); })) score += 3;
-          if (unit.stems.every(function (stem) { return text.has(stem); })) score += 1;
+          if (holds(read.all, unit)) here += unit.weight;
+          if (holds(read.title, unit)) named += unit.weight;
         });
-        if (score > most) {
-          most = score;
-          best = part;
+        if (here + named > most) {
+          most = here + named;
+          best = { part: read.part[0] ? read.part : null, share: here / total };
         }
       });
       return best;
+    }
+
+    function holds(words, unit) {
+      return [unit.stems].concat(unit.means).some(function (stems) {
+        return stems.every(function (stem) { return words.has(stem); });
+      });
     }
 
     function urgent(all) {
@@ -190,9 +201,12 @@ var HandbookEngine = (function () {
       return index.urgent.some(function (sign) { return sign.every(function (stem) { return stems.has(stem); }); });
     }
 
-    // What may be said of a name, each once: "Herceptin is a brand of trastuzumab."
+    // What may be said of the names in a query, each once: "Herceptin is a brand of trastuzumab."
     function reasons(asked) {
-      return asked.flatMap(function (unit) { return unit.names.map(function (name) { return name.why; }); })
+      var named = asked.flatMap(function (unit) {
+        return unit.stems.reduce(function (all, stem) { return all.concat(names.byKey.get(stem) || []); }, unit.names);
+      });
+      return named.map(function (name) { return name.why; })
         .filter(function (why, at, all) { return why && all.indexOf(why) === at; }).slice(0, 3);
     }
 
@@ -204,8 +218,13 @@ var HandbookEngine = (function () {
       var whole = telling.map(function (unit) { return unit.stems.join(""); }).join("");
       var hits = telling.length ? rank(telling, whole, typing) : [];
       var best = hits.length ? hits[0].share : 0;
-      hits = grouped(hits.filter(function (hit) { return hit.share > best * 0.55 && hit.share > 0.3; })).slice(0, MOST);
-      hits.forEach(function (hit) { hit.part = partOf(hit.found, telling); });
+      hits = hits.filter(function (hit) { return hit.share > best * 0.45 && hit.share > 0.25; }).slice(0, CLOSE);
+      hits.forEach(function (hit) {
+        var part = bestPart(hit.page, telling);
+        hit.part = part.part;
+        hit.score *= 1 + TOGETHER * part.share * part.share;
+      });
+      hits = grouped(hits.sort(function (a, b) { return b.score - a.score; })).slice(0, MOST);
       var terms = (names.byKey.get(whole) || []).filter(function (name) { return name.term; });
       return {
         results: hits,

@@ -56,7 +56,7 @@ var HandbookWords = (function () {
   function stem(word) {
     var known = stems.get(word);
     if (known === undefined) {
-      known = /\d/.test(word) ? word.replace(/^(\D*\d+\D*\d*)s$/, "$1")
+      known = word.length < 4 ? SAME[word] || word : /\d/.test(word) ? word.replace(/^(\D*\d+\D*\d*)s$/, "$1")
         : Stemmer.stemmer(american(SAME[word] || word)).replace(/([a-z])\1/g, "$1");
       stems.set(word, known);
     }
