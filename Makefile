@@ -24,7 +24,7 @@ check: $(ENV) ## Check words, terms, sources, front matter and links (what an au
 	$(BIN)/pytest -q tests/rules tests/content
 
 test: $(ENV) lint browsers ## Run everything that CI runs; ONLY=tests/site runs a part
-	$(BIN)/pytest $(ONLY)
+	$(BIN)/pytest --numprocesses 2 --dist worksteal $(ONLY)
 
 sign: $(ENV) ## Sign a page you have checked: PAGE=docs/… ROLE="…" NAME="…"
 	@PYTHONPATH=hooks $(BIN)/python -m handbook.signing "$(PAGE)" "$(ROLE)" "$(NAME)" "$$(date +%F)"

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
-import shutil
+import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SOURCES, TERMS, Project, build
+from projects import ROOT, Project, build, small_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """Return a small handbook that builds without a warning."""
-    root = tmp_path / "handbook"
-    for folder in ("hooks", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    small = Project(root)
-    small.write("mkdocs.yml", settings[: settings.index("# Page tree")])
-    small.write("glossary/words.yml", TERMS)
-    small.write("sources/labels.yml", SOURCES)
-    small.page("index.md", "An AI lowers estrogen.[^one-label]\n\n[Help](help-now/index.md)", "Home")
-    small.page("help-now/index.md", "Call.", "Help")
-    small.page("glossary.md", "All words.", "Words")
-    for name in ("index", "dates", "licence", "privacy", "reading-grade", "sources"):
-        small.page(f"about/{name}.md", "Text.", name)
-    small.page("treatments/index.md", "Text.", "Treatments")
-    return small
+    return small_project(tmp_path / "handbook")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the whole site, built once and strictly."""
-    done = build(ROOT, tmp_path_factory.mktemp("built") / "site")
-    assert done.code == 0, done.log
-    return done.site
+    """Return the folder of the whole site, built strictly, and once for all workers of a run (pytest-xdist)."""
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with _alone(run / "site.lock"):
+        if not (run / "site.log").exists():
+            done = build(ROOT, run / "site")
+            (run / "site.log").write_text("" if done.code == 0 else f"The build failed.\n{done.log}", "utf-8")
+    fault = (run / "site.log").read_text("utf-8")
+    assert not fault, fault
+    return run / "site"
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Wait until no other process holds the lock, and hold it."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +70,11 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
     """A file server that says nothing."""
 
     protocol_version = "HTTP/1.1"
+
+    def handle(self) -> None:
+        """Take it calmly when a browser leaves before it has all that it asked for."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def end_headers(self) -> None:
         """Tell LinkChecker that it need not wait half a second between its requests."""

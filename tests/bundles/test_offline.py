@@ -11,12 +11,12 @@ import pytest
 from browser.axe import violations
 from browser.conftest import Open
 from browser.printing import printed, sides
-from browser.terms import in_firefox
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
 from playwright.sync_api import Browser, Page, expect
 
 SHEET = "site/drugs/tamoxifen.html"
 TOPIC = "site/treatments/serms/index.html"
+SAID = "[...heard, ...document.querySelector('.unpack-first').checkVisibility() ? ['This is not unpacked.'] : []]"
 DISCLAIMER = "Do not start, stop or change a treatment because of this page."
 
 FILLED = """window.CLINIC = {
@@ -97,9 +97,8 @@ def test_no_page_asks_for_more_than_files_or_complains(folder: Path, window: Ope
     faults = {}
     for path in all_:
         page.goto((folder / path).as_uri())
-        said = heard + page.evaluate("heard")
-        if said or not page.evaluate("document.querySelector('.unpack-first').checkVisibility() === false"):
-            faults[path] = said or ["says that it is not unpacked"]
+        if said := heard + page.evaluate(SAID):
+            faults[path] = list(said)
         heard.clear()
     assert faults == {}
 
@@ -273,13 +272,13 @@ def test_what_a_copy_adds_keeps_nobody_out(folder: Path, chromium: Browser, sche
     context.close()
 
 
-def test_firefox_reads_files_as_strictly_as_it_does_for_everybody(read: Callable[..., Page], folder: Path) -> None:
-    page = read(SHEET)
-    if not in_firefox(page):
-        pytest.skip("Chromium has no such setting; it is never started with --allow-file-access-from-files")
-    (folder / "beside.txt").write_text("x")
-    page.goto("about:blank")
-    page.goto((folder / "START-HERE.html").as_uri())
-    refused = "fetch('beside.txt').then(() => 'read', () => 'refused')"
-    assert page.evaluate(refused) == "refused"
-    (folder / "beside.txt").unlink()
+def test_firefox_reads_files_as_strictly_as_it_does_for_everybody(firefox: Callable[..., Browser], folder: Path) -> None:
+    context = firefox("no network").new_context()
+    page = context.new_page()
+    (folder / "bare.html").write_text("<!doctype html><title>Without our own rule</title>")
+    page.goto((folder / "bare.html").as_uri())
+    beside = (folder / "clinic.js").as_uri()
+    answer = page.evaluate("address => fetch(address).then(() => 'read', () => 'refused')", beside)
+    (folder / "bare.html").unlink()
+    context.close()
+    assert answer == "refused"

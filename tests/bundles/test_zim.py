@@ -181,7 +181,7 @@ def test_a_picture_comes_along(book: Book, offline: Path, tmp_path: Path) -> Non
     write_zim(replace(book, chapters=(start, *book.chapters[1:])), offline, tmp_path / "small.zim")
     archive = Archive(tmp_path / "small.zim")
     (address,) = html.fromstring(content(archive, "start.html")).xpath("//main//img/@src")
-    assert content(archive, address) == (offline / "assets/images/logo.svg").read_bytes()
+    assert content(archive, str(address)) == (offline / "assets/images/logo.svg").read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["small.zim"], "no draft is left"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import Project
+from projects import Project, small_project
 from witness import html_files, link_faults
 
 SETTINGS = """\
@@ -43,8 +43,8 @@ def run_linkchecker(site: Path, serve: Callable[[Path], str], folder: Path) -> s
     settings.write_text(SETTINGS, "utf-8")
     url = serve(copy)
     pages = [url + path.relative_to(copy).as_posix().removesuffix("index.html") for path in html_files(copy)]
-    program = Path(sys.executable).with_name("linkchecker")
-    command = [str(program), "--config", str(settings), "--no-status", *pages]
+    program = Path(__file__).with_name("crawl.py")
+    command = [sys.executable, str(program), "--config", str(settings), "--no-status", *pages]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
 
 
@@ -77,32 +77,41 @@ def test_a_strict_build_stops_at(fault: str, project: Project) -> None:
     assert any(name.removeprefix("docs/") in line for line in done.log.splitlines() if "WARNING" in line), done.log
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(text for text, _ in PLANTED.values()),
-        '<a href="../nowhere/">x</a>',
-        '<a href="">x</a>',
-        '<a href="javascript:void(0)">x</a>',
-        "[x](https:/one-slash.org)",
-        "[x] (help-now/index.md)",
-        "[never defined][nowhere]",
-        "Look at www.example.org for more.",
-        "[](help-now/index.md)",
-        '<img src="../nowhere.png" alt="x">',
-        '<img src="../assets/images/logo.svg" srcset="../nowhere.png 2x" alt="x">',
-        '<picture><source srcset="../nowhere.webp"><img src="../assets/images/logo.svg" alt="x"></picture>',
-        '<img src="../assets/images/logo.svg">',
-        '<p id="twice">a</p><p id="twice">b</p>',
-        "[x](tel:NUMBER)",
-        "[x](//other.example.org/page)",
-    ],
-)
-def test_the_witness_finds(text: str, project: Project) -> None:
-    project.page("planted.md", text)
-    faults = link_faults(project.build(strict=False).site)
-    assert faults
-    assert all(fault.startswith("planted/index.html: ") for fault in faults), faults
+ALONE = [
+    *(text for text, _ in PLANTED.values()),
+    '<a href="../nowhere/">x</a>',
+    '<a href="">x</a>',
+    '<a href="javascript:void(0)">x</a>',
+    "[x](https:/one-slash.org)",
+    "[x] (help-now/index.md)",
+    "[never defined][nowhere]",
+    "Look at www.example.org for more.",
+    "[](help-now/index.md)",
+    '<img src="../nowhere.png" alt="x">',
+    '<img src="../assets/images/logo.svg" srcset="../nowhere.png 2x" alt="x">',
+    '<picture><source srcset="../nowhere.webp"><img src="../assets/images/logo.svg" alt="x"></picture>',
+    '<img src="../assets/images/logo.svg">',
+    '<p id="twice">a</p><p id="twice">b</p>',
+    "[x](tel:NUMBER)",
+    "[x](//other.example.org/page)",
+]
+"""Texts that each are a fault, whatever a build says of them."""
+
+
+@pytest.fixture(scope="module")
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small site with a page for each text that is a fault."""
+    project = small_project(tmp_path_factory.mktemp("spoilt") / "handbook")
+    for number, text in enumerate(ALONE):
+        project.page(f"planted-{number}.md", text)
+    return project.build(strict=False).site
+
+
+@pytest.mark.parametrize("number", range(len(ALONE)), ids=ALONE)
+def test_the_witness_finds(number: int, spoilt: Path) -> None:
+    faults = link_faults(spoilt)
+    assert any(fault.startswith(f"planted-{number}/index.html: ") for fault in faults)
+    assert all(fault.startswith("planted-") for fault in faults), faults
 
 
 def test_linkchecker_names_the_page_of_a_broken_link(

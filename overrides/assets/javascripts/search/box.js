@@ -185,6 +185,10 @@
   dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
+    if (event.key === "Escape") {
+      event.preventDefault(); // some browsers would empty the box first
+      dialog.close();
+    }
     event.stopPropagation(); // the theme has keys of its own for the page behind
   });
   input.addEventListener("input", function () {

@@ -3,7 +3,7 @@ var HandbookWords = (function () {
   "use strict";
 
   // What the stemmer cannot know to be one word.
-  var SAME = {};
+  var SAME = new Map();
   [
     "child children kid kids", "die died dies dying death dead", "foot feet", "man men", "woman women", "tooth teeth",
     "metastasis metastases metastatic metastasized metastasised mets", "nausea nauseous nauseated queasy",
@@ -19,7 +19,7 @@ var HandbookWords = (function () {
     "cure curable cures cured incurable"
   ].forEach(function (line) {
     var all = line.split(" ");
-    all.forEach(function (word) { SAME[word] = all[0]; });
+    all.forEach(function (word) { SAME.set(word, all[0]); });
   });
 
   // Small letters without accents; signs that stand for a word are that word.
@@ -56,8 +56,8 @@ var HandbookWords = (function () {
   function stem(word) {
     var known = stems.get(word);
     if (known === undefined) {
-      known = word.length < 4 ? SAME[word] || word : /\d/.test(word) ? word.replace(/^(\D*\d+\D*\d*)s$/, "$1")
-        : Stemmer.stemmer(american(SAME[word] || word)).replace(/([a-z])\1/g, "$1");
+      known = word.length < 4 ? SAME.get(word) || word : /\d/.test(word) ? word.replace(/^(\D*\d+\D*\d*)s$/, "$1")
+        : Stemmer.stemmer(american(SAME.get(word) || word)).replace(/([a-z])\1/g, "$1");
       stems.set(word, known);
     }
     return known;
@@ -68,7 +68,7 @@ var HandbookWords = (function () {
 
   var ALIKE = ["aeiouy", "ckqsxz", "dt", "fvp", "bp", "mn", "gj", "lr", "vw"];
   var NEAR = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-  var swaps = {};
+  var swaps = Object.create(null);
   ALIKE.forEach(function (letters) {
     for (var one of letters) for (var other of letters) swaps[one + other] = 0.6;
   });
