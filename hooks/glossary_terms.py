@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+ORDERS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")  # for the theme's search, which takes them out when it has read
 
 log = get_plugin_logger(__name__)
 extension = TermExtension(Glossary())
@@ -65,7 +68,8 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
 def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the marked text back, and hand the page's terms to the template."""
     plain, text = marked.pop(page.file.src_uri)
-    page.content = text + (page.content or "").removeprefix(plain)
+    added = ORDERS.sub("", page.content or "").removeprefix(ORDERS.sub("", plain))
+    page.content = text + added
     here = page.file.dest_uri
     pages = [(term, places.get(term.page, here)) for term in page.meta["words"]]
     context["words"] = [(term, get_relative_url(place, page.url) if place != here else "") for term, place in pages]

@@ -44,26 +44,32 @@ def search_data(
     `pages` and `sections` are by path under docs/; `place` turns such a path into a file of the site. A page's `of` is
     the path of its topic: both levels share it.
     """
-    listed = [
-        {
-            "at": place(src_uri),
-            "of": min(src_uri, twin_of(src_uri)) if twin_of(src_uri) in pages else src_uri,
-            "level": page.level,
-            "title": page.title,
-            "description": page.description,
-            "also": list(page.also_called),
-            "parts": [[part.anchor, plain(part.title), plain(part.html)] for part in sections.get(src_uri, ())],
-        }
-        for src_uri, page in pages.items()
-    ]
     return {
-        "pages": listed,
+        "pages": [
+            _page(page, src_uri, pages, sections.get(src_uri, ()), place(src_uri)) for src_uri, page in pages.items()
+        ],
         "drugs": [_drug(drug, place) for drug in drugs],
         "terms": [
             {"id": term.id, "name": term.heading, "forms": list(term.forms), "meaning": term.meaning}
             for term in glossary.terms
         ],
         "urgent": [sign for page in pages.values() for sign in page.urgent],
+    }
+
+
+def _page(
+    page: PageMetadata, src_uri: str, pages: Mapping[str, PageMetadata], parts: Sequence[Section], place: str
+) -> dict[str, Any]:
+    """Return a page with all its names and its text in parts."""
+    twin = twin_of(src_uri)
+    return {
+        "at": place,
+        "of": min(src_uri, twin) if twin in pages else src_uri,
+        "level": page.level,
+        "title": page.title,
+        "description": page.description,
+        "also": list(page.also_called),
+        "parts": [[part.anchor, plain(part.title), plain(part.html)] for part in parts],
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from typing import Any
 
 import pytest
-from projects import Project
+from projects import Build, Project
 
 
 def test_a_term_is_marked_explained_and_listed(project: Project) -> None:
@@ -25,11 +26,42 @@ def test_no_term_is_marked_in_the_title_the_navigation_or_the_search_index(proje
     done = project.build()
     page = done.page("treatments/index.html")
     assert "<title>AI - " in page and "class=\"term\"" not in page.split("<article")[0]
-    assert "data-term" not in done.page("search/search_index.json")
-    assert "A pill that lowers estrogen" not in "".join(
-        entry["text"] for entry in json.loads(done.page("search/search_index.json"))["docs"]
-        if not entry["location"].startswith("glossary")
-    )
+    assert "data-term" not in done.page("search/book.js")
+    assert "A pill that lowers estrogen" not in json.dumps(book(done)["pages"])
+
+
+def book(done: Build) -> dict[str, Any]:
+    """Return the data of the search, as its script hands them over."""
+    text = done.page("search/book.js").removeprefix("handbookSearch(").removesuffix(");\n")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+def test_the_search_has_the_text_of_each_page_in_parts_and_all_names(project: Project) -> None:
+    project.page("treatments/ais/index.md", "Pills.[^one-label]\n\n## How *you* take it\n\nOnce & daily.", "AIs")
+    project.page("treatments/ais/in-depth.md", "More.[^one-label]", "AIs in depth")
+    project.change("docs/treatments/ais/index.md", "also_called: []", "also_called: [hormone pills]")
+    project.change("docs/help-now/index.md", "also_called: []", "also_called: []\nurgent: [chest pain]")
+    done = project.build()
+    data = book(done)
+    pages = {page["at"]: page for page in data["pages"]}
+    page = pages["treatments/ais/index.html"]
+    assert page["also"] == ["hormone pills"]
+    assert [part[0] for part in page["parts"]] == ["", "how-you-take-it"]
+    assert page["parts"][1] == ["how-you-take-it", "How you take it", "Once & daily."]
+    assert "A label" not in json.dumps(page), "sources are not what a reader searches for"
+    assert page["of"] == pages["treatments/ais/in-depth/index.html"]["of"] != pages["treatments/index.html"]["of"]
+    assert data["terms"][0]["id"] == "aromatase-inhibitor" and "AIs" in data["terms"][0]["forms"]
+    assert data["urgent"] == ["chest pain"]
+    assert not (done.site / "search/search_index.json").exists()
+
+
+def test_a_page_keeps_its_text_once_whatever_it_tells_the_search(project: Project) -> None:
+    project.page("treatments/index.md", "An AI.\n\n## Here { data-search-exclude }\n\nLeft out.", "Treatments")
+    done = project.build()
+    page = done.page("treatments/index.html")
+    assert page.count("Left out.") == 1 and "data-term" in page
+    assert "Left out." not in done.page("search/book.js")
 
 
 def test_a_page_refuses_a_term_in_its_front_matter(project: Project) -> None:

@@ -8,7 +8,7 @@ var HandbookEngine = (function () {
   var MOST = 12, CLOSE = 40; // results that are shown; pages that are looked at closely
   var NAMED = 2.5, BONUS = 10, WHOLE = 4; // a page that has this name; whose name is the whole query
   var FULL = 1.25, POWER = 1.5, RARE = 2, TOGETHER = 3;
-  var STEPS = [[4, 0], [6, 1], [8, 1.7], [11, 2.1], [99, 2.6]]; // words shorter than this: how far a slip may lead
+  var STEPS = [[4, 0], [6, 1], [8, 1.7], [11, 2.1], [Infinity, 2.6]]; // words shorter than this: how far a slip may lead
 
   // Words that say how a question is asked, not what about. They count only where a query has no others.
   var ASKING = new Set(("a about after again all also always am an and any anyone are as at be because been before being but by can cannot " +
