@@ -8,7 +8,7 @@ ENV := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test sign external-links lint lock browsers bench clean
+.PHONY: help site serve check test sign external-links lint lock browsers bench bench-search clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ lock: $(ENV) ## Write requirements.txt anew from pyproject.toml, with hashes and
 
 bench: $(ENV) ## Compare our glossary with others (takes about half an hour)
 	$(BIN)/python tests/benchmarks/bench_glossary.py $(SIZES)
+
+bench-search: $(ENV) browsers ## Compare our search with others and measure its speed (takes about five minutes)
+	$(BIN)/python tests/benchmarks/bench_search.py
 
 clean: ## Remove all that was made
 	rm -rf site dist .venv

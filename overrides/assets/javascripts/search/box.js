@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var WAIT = 100; // ms after the last key: who types on is not answered yet
+  var WAIT = 60; // ms after the last key: who types on is not answered yet
   var LEVELS = { basics: "The Basics", "in-depth": "In depth", drug: "Drug sheet", help: "Help", about: "About" };
   var dialog = document.querySelector("dialog.search");
   var opener = document.querySelector(".search-open");
