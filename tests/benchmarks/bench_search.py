@@ -196,8 +196,8 @@ Chromium: {len(QUERIES)} queries of tests/search/queries.tsv, {pages} pages, hos
 
 A result of ours leads to both levels of its topic and counts for either.
 
-Speed at {SLOWDOWN} times slowdown, {speed["queries"]} queries typed key by key, from the last key to the results, with the \
-box's own wait for a next key: median {speed["median"]:.0f} ms, longest {speed["most"]:.0f} ms.
+Speed at {SLOWDOWN} times slowdown, {speed["queries"]} queries typed key by key, from the last key to the results, and \
+the wait for a next key in it: median {speed["median"]:.0f} ms, longest {speed["most"]:.0f} ms.
 The first time the box is opened on a page it is ready after {speed["ready"] / 1000:.1f} s at that slowdown; \
 one can type meanwhile.
 

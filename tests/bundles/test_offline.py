@@ -12,7 +12,7 @@ from browser.axe import violations
 from browser.conftest import Open
 from browser.printing import printed, sides
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 SHEET = "site/drugs/tamoxifen.html"
 TOPIC = "site/treatments/serms/index.html"
@@ -89,6 +89,13 @@ def lines(page: Page) -> list[str]:
     return page.locator(".clinic > p").all_inner_texts()
 
 
+def follow(page: Page, link: Locator) -> None:
+    """Follow a link by the keyboard: where pages run no script, Playwright's click waits in vain for Firefox."""
+    link.focus()
+    with page.expect_navigation(wait_until="commit"):
+        page.keyboard.press("Enter")
+
+
 def test_no_page_asks_for_more_than_files_or_complains(folder: Path, window: Open) -> None:
     page = window("no network")
     heard = listen(page)
@@ -144,17 +151,18 @@ def test_a_word_explains_itself(read: Callable[..., Page]) -> None:
     expect(page.locator(".term-note")).to_be_visible()
 
 
-def test_all_can_be_read_without_a_script(read: Callable[..., Page], folder: Path) -> None:
+def test_all_can_be_read_without_a_script(read: Callable[..., Page]) -> None:
     page = read("START-HERE.html", "no script")
     expect(page.locator(".copy-age")).to_contain_text("Use it until")
-    page.get_by_role("link", name="My drug", exact=True).click()
-    page.locator("main .entry h3 a").first.click()
+    follow(page, page.get_by_role("link", name="My drug", exact=True))
+    follow(page, page.locator("main .entry h3 a").first)
     for text in (page.locator("main h1"), page.locator(".disclaimer"), page.locator(".copy-age")):
         expect(text).to_be_visible()
     expect(page.locator(".unpack-first")).to_be_hidden()
-    page.locator("main a.term").first.click()
-    page.wait_for_url("**/site/glossary.html#*")
-    assert page.evaluate("Boolean(document.querySelector(':target'))")
+    follow(page, page.locator("main a.term").first)
+    entry = page.locator(f"[id='{page.url.split('glossary.html#')[1]}']")
+    box = entry.bounding_box()
+    assert box and 0 <= box["y"] < 900
 
 
 def test_the_clinics_numbers_stand_on_every_kind_of_page(read: Callable[..., Page], folder: Path) -> None:

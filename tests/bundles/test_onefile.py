@@ -14,9 +14,10 @@ import pytest
 from browser.axe import violations
 from browser.conftest import Open
 from browser.printing import said, sides
-from bs4 import BeautifulSoup
 from bundles.book import Book
 from bundles.onefile import one_file
+from lxml import html
+from lxml.html import HtmlElement
 from on_disk import listen, set_clock
 from playwright.sync_api import BrowserContext, Locator, Page
 
@@ -39,9 +40,9 @@ def text(file: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def tree(text: str) -> BeautifulSoup:
+def tree(text: str) -> HtmlElement:
     """Return its tree."""
-    return BeautifulSoup(text, "html.parser")
+    return html.document_fromstring(text)
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def _search(page: Page, words: str) -> list[str]:
     """
     page.locator("#query").fill("")
     page.locator("#query").press_sequentially(words)
-    page.locator("#found:has-text('found')").wait_for(timeout=60_000)
+    page.locator("#found", has_text=re.compile("found|words")).wait_for(timeout=60_000)
     page.wait_for_timeout(500)  # until the last key has been minded
     return page.locator("#hits a").all_inner_texts()
 
@@ -74,58 +75,57 @@ def _top(place: Locator) -> float:
 # The file
 
 
-def test_it_asks_for_no_other_file(tree: BeautifulSoup, text: str) -> None:
-    assert [node.name for node in tree.select("[src], [srcset], object, iframe, embed, base, form[action]")] == []
-    assert [str(link["href"]).partition(",")[0] for link in tree.select("link")] == ["data:image/svg+xml;base64"]
-    starts = {re.match(r"#|[a-z]+:|", str(link["href"]))[0] for link in tree.select("a[href]")}  # type: ignore[index]
+def test_it_asks_for_no_other_file(tree: HtmlElement, text: str) -> None:
+    assert tree.cssselect("[src], [srcset], object, iframe, embed, base, form[action]") == []
+    assert [link.get("href").partition(",")[0] for link in tree.cssselect("link")] == ["data:image/svg+xml;base64"]
+    starts = {re.sub(r"(?<=[#:]).*", "", link.get("href")) for link in tree.cssselect("a[href]")}
     assert starts <= {"#", "http:", "https:", "tel:", "mailto:"}
     assert "@import" not in text and not re.search(r"url\((?!data:)", text)
 
 
-def test_the_browser_is_told_to_run_only_what_is_in_it(tree: BeautifulSoup) -> None:
-    policy = str(tree.select_one("meta[http-equiv=Content-Security-Policy]")["content"])  # type: ignore[index]
+def test_the_browser_is_told_to_run_only_what_is_in_it(tree: HtmlElement, text: str) -> None:
+    (policy,) = (meta.get("content") for meta in tree.cssselect("meta[http-equiv=Content-Security-Policy]"))
     for name in ("style", "script"):
-        (node,) = tree.select(name)
-        digest = base64.b64encode(hashlib.sha256(node.get_text().encode()).digest()).decode()
+        (inside,) = re.findall(f"<{name}>(.*?)</{name}>", text, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
         assert f"{name}-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy and "http" not in policy
-    assert not tree.select("[style], [onclick], [onload]")
+    assert tree.xpath("//@style | //@*[starts-with(name(), 'on')]") == []
 
 
-def test_every_link_in_it_leads_to_one_place(tree: BeautifulSoup) -> None:
-    ids = [str(node["id"]) for node in tree.select("[id]")]
+def test_every_link_in_it_leads_to_one_place(tree: HtmlElement) -> None:
+    ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids))
-    links = {str(link["href"])[1:] for link in tree.select("a[href^='#']")}
-    assert len(links) > 5_000
-    assert links - set(ids) == set()
+    links = [link.get("href") for link in tree.cssselect("a[href^='#']")]
+    assert len(links) > 15_000
+    assert set(links) - {f"#{name}" for name in ids} == set()
 
 
-def test_each_page_of_the_site_is_in_it_word_for_word(tree: BeautifulSoup, book: Book) -> None:
-    pages = {str(page["id"]): page for page in tree.select(".chapter")}
+def test_each_page_of_the_site_is_in_it_word_for_word(tree: HtmlElement, book: Book) -> None:
+    pages = {page.get("id"): page for page in tree.cssselect(".chapter")}
     assert list(pages) == [chapter.slug for chapter in book.chapters]
     for chapter in book.chapters:
-        there = BeautifulSoup(chapter.html, "html.parser").get_text().split()
-        assert pages[chapter.slug].get_text().split()[: len(there)] == there, chapter.slug
+        there = html.fragment_fromstring(chapter.html, create_parent=True).text_content().split()
+        assert pages[chapter.slug].text_content().split()[: len(there)] == there, chapter.slug
 
 
-def test_the_disclaimer_and_the_dates_stand_at_the_top_and_on_each_page(tree: BeautifulSoup, book: Book) -> None:
-    places = [tree.select_one("#top"), *tree.select(".chapter")]
+def test_the_disclaimer_and_the_dates_stand_at_the_top_and_on_each_page(tree: HtmlElement, book: Book) -> None:
+    places = tree.cssselect("#top, .chapter")
     assert len(places) == len(book.chapters) + 1
     for place in places:
-        assert place is not None
-        assert place.get_text().count(DISCLAIMER) == 1
-        assert place.get_text().count(f"made on {book.edition.made_words}") == 1
-        assert place.get_text().count(f"until {book.edition.use_until_words}") == 1
+        words = place.text_content()
+        assert words.count(DISCLAIMER) == 1, place.get("id")
+        assert words.count(f"made on {book.edition.made_words}") == 1, place.get("id")
+        assert words.count(f"until {book.edition.use_until_words}") == 1, place.get("id")
 
 
-def test_help_comes_first_and_the_contents_name_every_page(tree: BeautifulSoup, book: Book) -> None:
-    links = [str(link["href"]) for link in tree.select("a[href]")]
-    assert links[0] == "#help-now"
-    contents = [str(link["href"]) for link in tree.select("#contents a")]
+def test_help_comes_first_and_the_contents_name_every_page(tree: HtmlElement, book: Book) -> None:
+    assert tree.cssselect("a[href]")[0].get("href") == "#help-now"
+    contents = [link.get("href") for link in tree.cssselect("#contents a")]
     assert contents[0] == "#help-now"
     assert sorted(contents) == sorted(f"#{chapter.slug}" for chapter in book.chapters)
-    assert [node["id"] for node in tree.select("main > [id]")[:3]] == ["search", "contents", "start"]
+    assert tree.xpath("//main/*/@id")[:3] == ["search", "contents", "start"]
 
 
 def test_it_is_small_enough_for_a_phone_and_for_mail(file: Path) -> None:
@@ -163,9 +163,16 @@ def test_links_bring_the_page_into_view_below_the_bar(read: Page) -> None:
 def test_search_finds_parts_of_pages_by_names_accents_and_all_words(read: Page) -> None:
     assert _search(read, "hot flashes")[0].startswith("Hot flashes")
     assert _search(read, "HERCÉPTIN")[0].startswith("Trastuzumab")
-    assert "found" in read.locator("#found").inner_text()
-    places = _search(read, "tamoxifen missed dose")
-    assert any(re.match("Tamoxifen: .*miss", place) for place in places[:3])
+    assert {place.partition(":")[0] for place in _search(read, "tamoxifen blood clots")[:2]} <= {
+        "Blood clots", "SERMs", "Tamoxifen",
+    }  # fmt: skip
+    assert "places have all these words" in read.locator("#found").inner_text()
+
+
+def test_search_knows_british_spelling_and_tells_of_a_word_that_is_not_there(read: Page) -> None:
+    assert _search(read, "diarrhoea xyzzyx")
+    assert "Diarrhea" in read.locator("#hits a").all_inner_texts()[:3]
+    assert read.locator("#found").inner_text().startswith("Nothing found for “xyzzyx”. ")
 
 
 def test_search_bears_a_slip_of_the_finger_and_says_so(read: Page) -> None:
@@ -198,12 +205,13 @@ def test_without_scripts_all_but_the_search_is_there(window: Open, file: Path) -
     page.goto(file.as_uri())
     assert page.locator("#search").is_hidden()
     assert page.locator(".bar a[href='#search']").is_hidden()
-    page.locator("#contents summary", has_text="Understanding").click()
-    page.locator("#contents a[href='#understanding-outlook']").click()
+    # By force: without scripts Firefox cannot tell Playwright that nothing moves any more.
+    page.locator("#contents summary", has_text="Understanding").click(force=True)
+    page.locator("#contents a[href='#understanding-outlook']").click(force=True)
     assert 0 < _top(page.locator("#understanding-outlook h1")) < 300
     door = page.locator("#understanding-outlook .door").first
     assert door.locator("p").first.is_hidden()
-    door.locator("summary").click()
+    door.locator("summary").click(force=True)
     assert door.locator("p").first.is_visible()
 
 

@@ -1,0 +1,122 @@
+"""What makes a chapter fit for paper: lists and tables that reading aids know from a PDF, and nothing in vain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from bundles.flattening import opened
+from bundles.markup import XHTML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GONE = "gone:"
+"""An address that paper does not have: its link becomes plain words."""
+NOT_PRINTED = "The numbers behind this heading are not printed here. You can read them in the handbook if you want to."
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What one kind of document on paper keeps of a chapter."""
+
+    back: bool
+    """The way from a source back to the text."""
+    doors: bool
+    """What a reader must have chosen to see: how long people lived."""
+
+
+BOOK = Kept(back=True, doors=True)
+HANDOUT = Kept(back=False, doors=False)
+
+
+def on_paper(html: str, kept: Kept) -> XHTML:
+    """Return the tree of a chapter as it is printed, below one <article>."""
+    article = etree.fromstring(f"<article>{opened(html)}</article>")
+    _drop(article.xpath(".//nav[contains(@class, 'letters')]"))  # the bookmarks do its work
+    if not kept.doors:
+        _shut(article)
+    _notes(article, kept.back)
+    for link in article.xpath(f".//a[starts-with(@href, '{GONE}')]"):
+        _unwrap(link)
+    for box in article.iter("aside", "footer"):
+        box.tag = "div"
+    for title in article.xpath(".//section/p[@class='fold-title']"):
+        title.tag = "h2"
+    for words in article.xpath(".//section[contains(@class, 'words')]/dl"):
+        _list_words(words)
+    for facts in article.xpath(".//section[contains(@class, 'facts')]/dl"):
+        _tabulate(facts)
+    return article
+
+
+def _shut(article: XHTML) -> None:
+    """Leave out what is behind the doors: a sheet of paper cannot be closed."""
+    for door in article.xpath(".//div[@class='fold door']"):
+        _drop(door[1:])
+        note = etree.SubElement(door, "p")
+        note.text = NOT_PRINTED
+
+
+def _notes(article: XHTML, back: bool) -> None:
+    """Make each mark of a note one raised number, and keep one way back to it, or none."""
+    for mark in article.xpath(".//sup[a/@class='footnote-ref']"):
+        mark[0].set("id", mark.attrib.pop("id", ""))
+        _unwrap(mark)
+    for ref in [] if back else article.xpath(".//a[@class='footnote-ref']"):
+        ref.tag = "sup"
+        ref.attrib.pop("href", None)
+    for note in article.xpath(".//div[@class='footnote']//li"):
+        ways = note.xpath(".//a[@class='footnote-backref']")
+        _drop(ways[1:] if back else ways)
+
+
+def _list_words(words: XHTML) -> None:
+    """Make a list of the words on a page: each word and its meaning are one item, which a PDF can say."""
+    words.tag = "ul"
+    for item in words.findall("div"):
+        item.tag = "li"
+        item.find("dt").tag = "b"
+        meaning = item.find("dd")
+        item.find("b").tail = " "
+        _unwrap(meaning)
+
+
+def _tabulate(facts: XHTML) -> None:
+    """Make a table of the facts on a drug: each name heads its row."""
+    facts.tag = "table"
+    for row in facts.findall("div"):
+        row.tag = "tr"
+        row.find("dt").set("scope", "row")
+        row.find("dt").tag = "th"
+        row.find("dd").tag = "td"
+
+
+def _drop(nodes: Iterable[XHTML]) -> None:
+    """Take elements out, but not the text behind them."""
+    for node in list(nodes):
+        _give_away(node, node.tail or "")
+        node.getparent().remove(node)
+
+
+def _unwrap(node: XHTML) -> None:
+    """Put what is inside an element in its place."""
+    parent, place = node.getparent(), node.getparent().index(node)
+    _give_away(node, node.text or "")
+    last = len(node) and node[-1]
+    if len(node):
+        last.tail = (last.tail or "") + (node.tail or "")
+    else:
+        _give_away(node, node.tail or "")
+    parent[place : place + 1] = list(node)
+
+
+def _give_away(node: XHTML, text: str) -> None:
+    """Add text to what stands before an element."""
+    before, parent = node.getprevious(), node.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
