@@ -8,7 +8,7 @@ ENV := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test sign external-links lint lock browsers bench bench-search clean
+.PHONY: help site serve check test bundles pango checkers sign external-links lint lock browsers bench bench-search clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -23,8 +23,18 @@ check: $(ENV) ## Check words, terms, sources, front matter and links (what an au
 	$(BIN)/mkdocs build --strict --clean --quiet --site-dir .venv/checked
 	$(BIN)/pytest -q tests/rules tests/content
 
-test: $(ENV) lint browsers ## Run everything that CI runs; ONLY=tests/site runs a part
+test: $(ENV) lint browsers pango checkers ## Run everything that CI runs; ONLY=tests/site runs a part
 	$(BIN)/pytest --numprocesses 2 --dist worksteal $(ONLY)
+
+bundles: $(ENV) pango ## Make the offline set in dist/; FORMAT=pdf makes one of zip html pdf handouts epub zim
+	@PYTHONPATH=hooks $(BIN)/python -m bundles $(foreach format,$(FORMAT),--format $(format)) \
+	  $(if $(wildcard clinic.yml),--clinic clinic.yml) $(if $(SITE_URL),--address $(SITE_URL)) $(if $(KEY),--key $(KEY))
+
+checkers: $(ENV) ## Find or install what checks the books
+	@$(BIN)/python tests/bundles/checkers.py
+
+pango: $(ENV) ## Find or install what sets the printed pages
+	@$(BIN)/python -m bundles.install
 
 sign: $(ENV) ## Sign a page you have checked: PAGE=docs/… ROLE="…" NAME="…"
 	@PYTHONPATH=hooks $(BIN)/python -m handbook.signing "$(PAGE)" "$(ROLE)" "$(NAME)" "$$(date +%F)"
@@ -33,7 +43,7 @@ external-links: site ## Ask every other site we link to whether it still answers
 	$(BIN)/linkchecker --config tests/external-links.ini site/index.html
 
 lint: $(ENV) ## Check the style and the types of the code
-	$(BIN)/ruff check hooks tests
+	$(BIN)/ruff check hooks bundles tests
 	$(BIN)/mypy
 
 browsers: $(ENV) ## Find or install the browsers that the tests drive

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bundles.letters import unprintable
 from handbook.problems import Problem
 from handbook.records import Record, field_problems, read_record
-
-from bundles.letters import unprintable
 
 RULE = "clinic-file"
 FIELDS = ("name", "phones", "note")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fontTools.ttLib import TTFont
+
 from handbook.problems import Problem
 
 if TYPE_CHECKING:

@@ -38,11 +38,12 @@ def on_paper(html: str, kept: Kept) -> XHTML:
     _drop(article.xpath(".//nav[contains(@class, 'letters')]"))  # the bookmarks do its work
     if not kept.doors:
         _shut(article)
-    _notes(article, kept.back)
-    for link in article.xpath(f".//a[starts-with(@href, '{GONE}')]"):
-        _unwrap(link)
     for box in article.iter("aside", "footer"):
         box.tag = "div"
+    _notes(article, kept.back)
+    _drop(article.xpath(f".//*[@class='page-foot' or contains(@class, 'group')]/p/a[starts-with(@href, '{GONE}')]"))
+    for link in article.xpath(f".//a[starts-with(@href, '{GONE}')]"):
+        _unwrap(link)
     for title in article.xpath(".//section/p[@class='fold-title']"):
         title.tag = "h2"
     for words in article.xpath(".//section[contains(@class, 'words')]/dl"):
@@ -63,6 +64,8 @@ def _shut(article: XHTML) -> None:
 def _notes(article: XHTML, back: bool) -> None:
     """Make each mark of a note one raised number, and keep one way back to it, or none."""
     for mark in article.xpath(".//sup[a/@class='footnote-ref']"):
+        if not mark.tail and mark.getnext() is not None and mark.getnext().tag == "sup":
+            mark[0].text += ","  # or the notes 3 and 2 would be read as 32
         mark[0].set("id", mark.attrib.pop("id", ""))
         _unwrap(mark)
     for ref in [] if back else article.xpath(".//a[@class='footnote-ref']"):

@@ -7,7 +7,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handbook.problems import Problem
 from lxml import etree
 
 from bundles.book import single
@@ -15,6 +14,7 @@ from bundles.contents import age_line, disclaimer
 from bundles.letters import missing_letters
 from bundles.paper import BOOK, on_paper
 from bundles.typesetting import Typesetter, document, press, quoted, written
+from handbook.problems import Problem
 
 if TYPE_CHECKING:
     from bundles.book import Book, Chapter

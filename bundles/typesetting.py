@@ -13,10 +13,11 @@ from xml.etree import ElementTree
 
 import pydyf
 from cssselect2 import ElementWrapper
-from handbook.problems import Problem
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from handbook.problems import Problem
 
 if TYPE_CHECKING:
     from bundles.edition import Edition

@@ -23,16 +23,30 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the whole site, built strictly, and once for all workers of a run (pytest-xdist)."""
+    """Return the folder of the whole site, built strictly."""
+
+    def make(folder: Path) -> None:
+        """Build it."""
+        done = build(ROOT, folder)
+        assert done.code == 0, done.log
+
+    return once_for_all(tmp_path_factory, "site", make)
+
+
+def once_for_all(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that is made once for all workers of a run (pytest-xdist); its fault fails each of them."""
     base = tmp_path_factory.getbasetemp()
     run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    with _alone(run / "site.lock"):
-        if not (run / "site.log").exists():
-            done = build(ROOT, run / "site")
-            (run / "site.log").write_text("" if done.code == 0 else f"The build failed.\n{done.log}", "utf-8")
-    fault = (run / "site.log").read_text("utf-8")
-    assert not fault, fault
-    return run / "site"
+    log = run / f"{name}.log"
+    with _alone(run / f"{name}.lock"):
+        if not log.exists():
+            try:
+                make(run / name)
+                log.write_text("", "utf-8")
+            except AssertionError as fault:
+                log.write_text(f"Making it failed.\n{fault}", "utf-8")
+    assert not log.read_text("utf-8"), log.read_text("utf-8")
+    return run / name
 
 
 @contextmanager

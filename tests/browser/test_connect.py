@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from browser.conftest import Open
 from browser.terms import in_firefox
+from browser.windows import Open
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent.parent

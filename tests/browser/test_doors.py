@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from browser.conftest import Open
 from browser.printing import printed
+from browser.windows import Open
 
 OUTLOOK = "understanding/outlook/in-depth/"
 DOORS = "main details:not(.words, .sources)"

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 from browser.axe import violations
-from browser.conftest import Open
 from browser.searching import INSTEAD_OF_WAITING, ask, open_box, place
 from browser.terms import in_firefox
+from browser.windows import Open
 from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent.parent

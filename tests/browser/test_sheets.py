@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser.conftest import Open
 from browser.printing import said, sides
 from browser.terms import in_firefox
+from browser.windows import Open
 from playwright.sync_api import Browser, BrowserContext, expect
 
 DISCLAIMER = "Do not start, stop or change a treatment because of this page."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from browser.conftest import Open
 from browser.terms import NOTE, PAGE, TERM, go, in_firefox, tab_to, tap
+from browser.windows import Open
 from playwright.sync_api import Page, expect
 
 

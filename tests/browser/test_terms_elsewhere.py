@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.conftest import Open
 from browser.printing import printed
 from browser.terms import NOTE, PAGE, TERM, go
+from browser.windows import Open
 from playwright.sync_api import Page, expect
 from projects import Project
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from browser.conftest import Open
 from browser.terms import NOTE, PAGE, TERM, go, tab_to, tap
+from browser.windows import Open
 from playwright.sync_api import Page, expect
 
 SIZES = {

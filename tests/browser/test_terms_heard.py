@@ -7,8 +7,8 @@ from typing import Literal
 
 import pytest
 from browser.axe import violations
-from browser.conftest import Open
 from browser.terms import NOTE, PAGE, TERM, go, in_firefox, tab_to
+from browser.windows import Open
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ONE_PAGE = "treatments/aromatase-inhibitors/in-depth/"

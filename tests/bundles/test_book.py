@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 from bs4 import BeautifulSoup
+
 from bundles.book import Book, Chapter, linked, pictured, read_book, single
 from bundles.edition import Edition, read_edition
 from bundles.flattening import opened

@@ -15,11 +15,12 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 from browser.axe import violations
 from browser.install import find
-from bundles.book import Book
-from bundles.epub import write_epub
 from checkers import ace, epubcheck
 from lxml import etree
 from playwright.sync_api import Browser
+
+from bundles.book import Book
+from bundles.epub import write_epub
 
 NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",

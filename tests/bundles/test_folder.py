@@ -17,6 +17,8 @@ from zipfile import ZipFile
 import lxml.html
 import material
 import pytest
+from on_disk import pages, unpack
+
 from bundles.disk_links import with_files
 from bundles.dressing import dress
 from bundles.edition import Edition
@@ -24,7 +26,6 @@ from bundles.folder import checksums, lay_out, pack
 from bundles.names import name_problems
 from bundles.pruning import prune
 from bundles.zipping import write_zip
-from on_disk import pages, unpack
 
 ROOT = Path(__file__).parent.parent.parent
 EDITION = Edition(date(2026, 11, 30), date(2027, 1, 1), "0123456789", 1796019000)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
-from browser.conftest import Open
 from browser.printing import printed, sides
+from browser.windows import Open
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
 from playwright.sync_api import Browser, Locator, Page, expect
 

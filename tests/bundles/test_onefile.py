@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
-from browser.conftest import Open
 from browser.printing import said, sides
-from bundles.book import Book
-from bundles.onefile import one_file
+from browser.windows import Open
 from lxml import html
 from lxml.html import HtmlElement
 from on_disk import listen, set_clock
 from playwright.sync_api import BrowserContext, Locator, Page
+
+from bundles.book import Book
+from bundles.onefile import one_file
 
 DISCLAIMER = "Do not start, stop or change a treatment because of this page."
 BIG = 6_500_000  # bytes: what a phone with little memory still opens

@@ -13,12 +13,13 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from bundles.book import Book
-from bundles.parts import shipped
-from bundles.trust import seal, sign
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from pypdf import PdfReader
+
+from bundles.book import Book
+from bundles.parts import shipped
+from bundles.trust import seal, sign
 
 ROOT = Path(__file__).parents[2]
 APART = {"SHA256SUMS", "SHA256SUMS.minisig"}

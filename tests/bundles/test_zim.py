@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundles.book import Book
-from bundles.zim import write_zim
-from bundles.zim_ids import settle
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 from lxml import html
+
+from bundles.book import Book
+from bundles.zim import write_zim
+from bundles.zim_ids import settle
 
 DISCLAIMER = "Do not start, stop or change a treatment because of this page."
 CHECKS = ("-C", "-0", "-M", "-F", "-P", "-R", "-U", "-X")
