@@ -16,7 +16,7 @@ RULE = "clinic-file"
 FIELDS = ("name", "phones", "note")
 NUMBER = re.compile(r"(?=.*\d)[0-9+()\-. ]{2,30}")
 """As in clinic.js, which does the same on a screen."""
-LONGEST = {"name": 80, "note": 160, "label": 40}
+LONGEST = {"name": 80, "note": 240, "label": 40}
 MOST_PHONES = 4
 """What fits above a handout of two sides."""
 

@@ -46,6 +46,8 @@ def on_paper(html: str, kept: Kept) -> XHTML:
         _unwrap(link)
     for title in article.xpath(".//section/p[@class='fold-title']"):
         title.tag = "h2"
+    for item in article.xpath(".//li[p]"):
+        _one_line(item)
     for words in article.xpath(".//section[contains(@class, 'words')]/dl"):
         _list_words(words)
     for facts in article.xpath(".//section[contains(@class, 'facts')]/dl"):
@@ -89,12 +91,23 @@ def _list_words(words: XHTML) -> None:
 
 def _tabulate(facts: XHTML) -> None:
     """Make a table of the facts on a drug: each name heads its row."""
-    facts.tag = "table"
+    facts.tag = "tbody"
     for row in facts.findall("div"):
         row.tag = "tr"
         row.find("dt").set("scope", "row")
         row.find("dt").tag = "th"
         row.find("dd").tag = "td"
+    table = etree.Element("table")
+    facts.getparent().replace(facts, table)
+    table.append(facts)
+
+
+def _one_line(item: XHTML) -> None:
+    """Free what an item of a list says from its paragraphs: tags of a PDF have none there."""
+    for paragraph in item.findall("p"):
+        if paragraph.getprevious() is not None:
+            paragraph.addprevious(etree.Element("br"))
+        _unwrap(paragraph)
 
 
 def _drop(nodes: Iterable[XHTML]) -> None:
@@ -106,14 +119,13 @@ def _drop(nodes: Iterable[XHTML]) -> None:
 
 def _unwrap(node: XHTML) -> None:
     """Put what is inside an element in its place."""
-    parent, place = node.getparent(), node.getparent().index(node)
+    parent, place, inside = node.getparent(), node.getparent().index(node), list(node)
     _give_away(node, node.text or "")
-    last = len(node) and node[-1]
-    if len(node):
-        last.tail = (last.tail or "") + (node.tail or "")
+    if inside:
+        inside[-1].tail = (inside[-1].tail or "") + (node.tail or "")
     else:
         _give_away(node, node.tail or "")
-    parent[place : place + 1] = list(node)
+    parent[place : place + 1] = inside
 
 
 def _give_away(node: XHTML, text: str) -> None:

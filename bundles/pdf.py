@@ -88,7 +88,8 @@ def _front(book: Book, typesetter: Typesetter, starts: dict[str, int]) -> Any:
         f'<p class="age">{age_line(edition)}</p><p>Copy {edition.commit}</p></article>'
         f'<article class="contents"><h1>Contents</h1>{_contents(book, starts)}</article>'
     )
-    return typesetter.set(document(body, book.title, book.description, edition), _style(book, 1, book.title, "Contents"))
+    style = _style(book, 1, book.title, "Contents")
+    return typesetter.set(document(body, book.title, book.description, edition), style)
 
 
 def _contents(book: Book, starts: dict[str, int]) -> str:

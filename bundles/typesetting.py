@@ -131,9 +131,11 @@ class _Complaints(logging.Handler):
     def __init__(self, name: str, problems: list[Problem]) -> None:
         """Take the name of the file that is being made, and the list to add to."""
         super().__init__(logging.WARNING)
-        self.name, self.problems = name, problems
+        self.file, self.problems = name, problems
 
     def emit(self, record: logging.LogRecord) -> None:
         """Add one problem."""
         message = f"WeasyPrint says: {record.getMessage().strip().rstrip('.')}. Mend the page or the style."
-        self.problems.append(Problem(self.name, 1, message, "pdf"))
+        problem = Problem(self.file, 1, message, "pdf")
+        if problem not in self.problems:
+            self.problems.append(problem)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
 import http.server
-import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from browser.windows import chromium, desktop, firefox, phone, playwright, window  # noqa: F401
+from once import once_for_all
 from projects import ROOT, Project, build, small_project
 
 
@@ -31,30 +31,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.code == 0, done.log
 
     return once_for_all(tmp_path_factory, "site", make)
-
-
-def once_for_all(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Return a folder that is made once for all workers of a run (pytest-xdist); its fault fails each of them."""
-    base = tmp_path_factory.getbasetemp()
-    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    log = run / f"{name}.log"
-    with _alone(run / f"{name}.lock"):
-        if not log.exists():
-            try:
-                make(run / name)
-                log.write_text("", "utf-8")
-            except AssertionError as fault:
-                log.write_text(f"Making it failed.\n{fault}", "utf-8")
-    assert not log.read_text("utf-8"), log.read_text("utf-8")
-    return run / name
-
-
-@contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Wait until no other process holds the lock, and hold it."""
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 @pytest.fixture(scope="session")

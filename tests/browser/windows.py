@@ -17,6 +17,7 @@ DESKTOP = {"width": 1280, "height": 900}
 CHROMIUM = {
     "dark": {"color_scheme": "dark"},
     "forced colors": {"forced_colors": "active"},
+    "no network": {"offline": True},
     "no script": {"java_script_enabled": False},
     "still": {"reduced_motion": "reduce"},
     "touch": {"has_touch": True, "is_mobile": True},
@@ -24,6 +25,12 @@ CHROMIUM = {
 FIREFOX = {
     "dark": {"layout.css.prefers-color-scheme.content-override": 0},
     "forced colors": {"browser.display.document_color_use": 2},
+    "no network": {
+        "network.proxy.type": 1,
+        "network.proxy.socks": "127.0.0.1",
+        "network.proxy.socks_port": 9,  # where nobody listens
+        "network.proxy.socks_remote_dns": True,
+    },
     "no script": {"javascript.enabled": False},
     "still": {"ui.prefersReducedMotion": 1},
     "touch": {},

@@ -9,10 +9,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from once import once_for_all
+from projects import ROOT
+
 from bundles.book import Book, read_book
 from bundles.edition import read_edition
-from conftest import once_for_all
-from projects import ROOT
 
 ADDRESS = "https://handbook.example/"
 """Where the site would be published: for the codes on handouts."""

@@ -280,7 +280,7 @@ def test_what_a_copy_adds_keeps_nobody_out(folder: Path, chromium: Browser, sche
     context.close()
 
 
-def test_firefox_reads_files_as_strictly_as_it_does_for_everybody(firefox: Callable[..., Browser], folder: Path) -> None:
+def test_firefox_reads_files_as_strictly_as_for_everybody(firefox: Callable[..., Browser], folder: Path) -> None:
     context = firefox("no network").new_context()
     page = context.new_page()
     (folder / "bare.html").write_text("<!doctype html><title>Without our own rule</title>")
