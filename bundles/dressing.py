@@ -18,8 +18,8 @@ default-src file: data: 'unsafe-inline'\\">")</script>"""
 """No request leaves the disk, whatever a script wants.
 
 Two rules, and both count. The first lets a clinic put the folder on a web server of its own, which is 'self'. The
-second is for disks: on those Safari takes any https address for 'self'. It is written while the page is read, for Safari
-ignores a rule that comes later.
+second is for disks: on those Safari takes any https address for 'self'. It is written while the page is read, for
+Safari ignores a rule that comes later.
 """
 NOTICE = """\
 <div class="unpack-first">

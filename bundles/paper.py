@@ -44,14 +44,17 @@ def on_paper(html: str, kept: Kept) -> XHTML:
     _drop(article.xpath(f".//*[@class='page-foot' or contains(@class, 'group')]/p/a[starts-with(@href, '{GONE}')]"))
     for link in article.xpath(f".//a[starts-with(@href, '{GONE}')]"):
         _unwrap(link)
-    for title in article.xpath(".//section/p[@class='fold-title']"):
+    for title in article.xpath(".//*[not(contains(@class, 'door'))]/p[@class='fold-title']"):
         title.tag = "h2"
     for item in article.xpath(".//li[p]"):
         _one_line(item)
-    for words in article.xpath(".//section[contains(@class, 'words')]/dl"):
+    for words in article.xpath(".//*[contains(@class, 'words')]/dl"):
         _list_words(words)
-    for facts in article.xpath(".//section[contains(@class, 'facts')]/dl"):
+    for facts in article.xpath(".//*[contains(@class, 'facts')]/dl"):
         _tabulate(facts)
+    for cell in article.xpath(".//table[thead/tr/*[1][not(normalize-space())]]/tbody/tr/td[1]"):
+        cell.tag = "th"  # an empty corner: the first column says what the rows are
+        cell.set("scope", "row")
     return article
 
 

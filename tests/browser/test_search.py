@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -13,7 +13,7 @@ from browser.axe import violations
 from browser.searching import INSTEAD_OF_WAITING, ask, open_box, place
 from browser.terms import in_firefox
 from browser.windows import Open
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = [line.split("\t") for line in (ROOT / "tests/search/queries.tsv").read_text("utf-8").splitlines()]
@@ -87,24 +87,29 @@ def test_nonsense_finds_nothing_and_says_so_kindly(window: Open, root: str) -> N
     )
 
 
-@pytest.mark.parametrize(
-    ("query", "said"),
-    [("herceptin", "Herceptin is a brand of trastuzumab."), ("herceptin heart", "Herceptin is a brand of trastuzumab."),
-     ("AI", "AI is short for aromatase inhibitor."), ("caelyx", "is another name of liposomal doxorubicin"),
-     ("letrozold", "Showing results for letrozole. You typed “letrozold”."),
-     ("what is a SERM", "selective estrogen receptor modulator (SERM): "),
-     ("grapefruit zzqx", "No page has all of these words.")],
-)  # fmt: skip
-def test_the_results_say_why(window: Open, site_url: str, query: str, said: str) -> None:
-    assert said.casefold() in ask(ready(window, site_url), query)["text"].casefold()
+WHY = {
+    "herceptin": "Herceptin is a brand of trastuzumab.",
+    "herceptin heart": "Herceptin is a brand of trastuzumab.",
+    "AI": "AI is short for aromatase inhibitor.",
+    "caelyx": "is another name of liposomal doxorubicin",
+    "letrozold": "Showing results for letrozole. You typed “letrozold”.",
+    "what is a SERM": "selective estrogen receptor modulator (SERM): ",
+    "grapefruit zzqx": "No page has all of these words.",
+}
 
 
-@pytest.mark.parametrize("query", ["fever during chemo", "can't feel my legs", "i want to die", "fevr"])
-def test_what_may_be_urgent_shows_the_way_to_help_above_the_results(window: Open, site_url: str, query: str) -> None:
+def test_the_results_say_why(window: Open, site_url: str) -> None:
     page = ready(window, site_url)
-    ask(page, query)
+    told = {query: ask(page, query)["text"].casefold() for query in WHY}
+    assert [query for query, why in WHY.items() if why.casefold() not in told[query]] == []
+
+
+def test_what_may_be_urgent_shows_the_way_to_help_above_the_results(window: Open, site_url: str) -> None:
+    page = ready(window, site_url)
     card = page.locator(".search-found > :first-child")
-    expect(card).to_have_class(re.compile("search-urgent"))
+    for query in ("fever during chemo", "can't feel my legs", "i want to die", "fevr"):
+        ask(page, query)
+        expect(card).to_have_class(re.compile("search-urgent"))
     card.get_by_role("link", name="When to get help now").click()
     expect(page).to_have_url(re.compile("/help-now/"))
 
@@ -158,14 +163,13 @@ def test_words_are_never_read_as_html_and_nothing_leaves_the_page(window: Open, 
     assert heard == []
 
 
-@pytest.mark.parametrize("like", [(), ("dark",)], ids=["light", "dark"])
-@pytest.mark.parametrize("query", ["fever during chemo", "herceptin", "taxe", "blorptang"])
-def test_the_box_has_no_fault_of_accessibility(window: Open, site_url: str, like: tuple[str, ...], query: str) -> None:
-    page = ready(window, site_url, *like)
-    if in_firefox(page):
-        pytest.skip("what axe looks at is the same in both browsers")
-    ask(page, query)
-    assert violations(page) == []
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_box_keeps_nobody_out(chromium: Browser, site_url: str, scheme: Literal["light", "dark"]) -> None:
+    with chromium.new_context(color_scheme=scheme) as context:
+        page = open_box(context.new_page(), site_url + "treatments/serms/")
+        for query in ("fever during chemo", "herceptin", "taxe", "blorptang"):
+            ask(page, query)
+            assert violations(page) == []
 
 
 def test_on_a_small_phone_the_box_fills_the_window_and_nothing_is_cut_off(window: Open, site_url: str) -> None:

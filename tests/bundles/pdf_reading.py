@@ -187,8 +187,9 @@ def _of_table(table: Tag) -> Iterator[str]:
     """Yield what is wrong in one table: each cell must know what heads it."""
     cells = list(table.walk())
     heads = {str(cell.node["/ID"]) for cell in cells if cell.role == "TH" and "/ID" in cell.node}
+    corners = [tag for part in table.inner if part.role == "THead" for tag in part.walk() if not tag.inner]
     for cell in cells:
-        if cell.role == "TD":
+        if cell.role == "TD" and cell not in corners:
             named = {str(name) for name in cell.node.get("/A", {}).get("/Headers", ())}
             if not named or not named <= heads:
                 yield "a cell of a table without a heading"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from browser.axe import violations
-from browser.printing import printed, sides
+from browser.printing import said, sides
 from browser.windows import Open
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -120,19 +120,19 @@ def test_no_page_gets_anything_from_another_host_even_if_a_script_tries(read: Ca
           document.body.append(Object.assign(document.createElement("script"), {src: "https://example.org/a.js"}));
           await fetch("https://example.org/").catch(() => {});
           await new Promise(done => setTimeout(done, 300));
-          return refused.sort();
+          return refused;
         }"""
     )
-    assert refused == ["connect-src", "img-src", "script-src-elem"]
+    assert set(refused) == {"connect-src", "img-src", "script-src-elem"}
 
 
 @pytest.mark.parametrize(
     ("door", "heading"),
     [
         ("Feeling very unwell?", "When to get help now"),
-        ("Start reading", ""),
-        ("My drug", ""),
-        ("Words", ""),
+        ("Start reading", "Metastatic Breast Cancer Handbook"),
+        ("My drug", "My drug, from A to Z"),
+        ("Words", "Words explained, A to Z"),
     ],
 )
 def test_the_first_page_leads_in(read: Callable[..., Page], door: str, heading: str) -> None:
@@ -153,12 +153,13 @@ def test_a_word_explains_itself(read: Callable[..., Page]) -> None:
 
 def test_all_can_be_read_without_a_script(read: Callable[..., Page]) -> None:
     page = read("START-HERE.html", "no script")
-    expect(page.locator(".copy-age")).to_contain_text("Use it until")
+    assert "Use it until" in page.locator(".copy-age").inner_text()
     follow(page, page.get_by_role("link", name="My drug", exact=True))
     follow(page, page.locator("main .entry h3 a").first)
-    for text in (page.locator("main h1"), page.locator(".disclaimer"), page.locator(".copy-age")):
-        expect(text).to_be_visible()
-    expect(page.locator(".unpack-first")).to_be_hidden()
+    # Not `expect`: it waits for a script in the page, and where there are none Firefox lets it wait for ever.
+    for text in ("main h1", ".disclaimer", ".copy-age"):
+        assert page.locator(text).is_visible(), text
+    assert page.locator(".unpack-first").is_hidden()
     follow(page, page.locator("main a.term").first)
     entry = page.locator(f"[id='{page.url.split('glossary.html#')[1]}']")
     box = entry.bounding_box()
@@ -234,19 +235,22 @@ def test_a_page_says_itself_that_it_is_old_or_that_the_clock_is_wrong(
         expect(page.locator(".copy-age")).to_contain_text("This copy was made on")
 
 
-def test_paper_tells_the_age_and_the_clinics_numbers_on_two_sides(read: Callable[..., Page], folder: Path) -> None:
+def test_paper_tells_age_and_numbers_and_a_sheet_keeps_to_two_sides(read: Callable[..., Page], folder: Path) -> None:
     later = (date.fromisoformat(day_of(folder, "until")) + timedelta(30)).isoformat()
     sheets = sorted(folder.glob("site/drugs/*.html"), key=lambda path: path.stat().st_size)
     longest = [path for path in sheets if path.name != "index.html"][-6:]
     with clinic(folder, FILLED.encode()):
         page = read(TOPIC, on=later)
-        text = printed(page)
-        for words in ("This copy is too old.", "This copy was made on", "555-0199"[:4], SHOWN[0], DISCLAIMER):
-            assert words in text
+        first = said(sides(page)[0])
+        for words in ("This copy is too old.", "This copy was made on", "555-0100", SHOWN[0], DISCLAIMER):
+            assert words in first
+        page.goto((folder / "START-HERE.html").as_uri())
+        assert len(sides(page)) == 1
         for path in longest:
             page.goto(path.as_uri())
-            assert len(sides(page)) <= 2, path.name
-            text = printed(page)
+            both = sides(page)
+            assert len(both) <= 2, path.name
+            text = " ".join(map(said, both))
             assert text.count("555-0100") == 1, "the number stands in the box at the end, and there alone"
             assert "This copy is too old." in text and "This copy was made on" in text
 

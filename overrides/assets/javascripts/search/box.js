@@ -198,7 +198,7 @@
   dialog.querySelector("form").addEventListener("submit", function (event) {
     event.preventDefault();
     answer();
-    var first = found.querySelector("a, button");
+    var first = found.querySelector(".search-urgent a, .search-list a, .search-choice button") || found.querySelector("a");
     if (engine && first) first.focus();
   });
   // A link to a part of this very page leaves the dialog.
