@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 GONE = "gone:"
 """An address that paper does not have: its link becomes plain words."""
+JOINER = "\u2060"
+"""Forbids a break of the line before the mark of a note, which would leave the mark alone on the next."""
 NOT_PRINTED = "The numbers behind this heading are not printed here. You can read them in the handbook if you want to."
 
 
@@ -72,6 +74,7 @@ def _notes(article: XHTML, back: bool) -> None:
         if not mark.tail and mark.getnext() is not None and mark.getnext().tag == "sup":
             mark[0].text += ","  # or the notes 3 and 2 would be read as 32
         mark[0].set("id", mark.attrib.pop("id", ""))
+        _give_away(mark, JOINER)
         _unwrap(mark)
     for ref in [] if back else article.xpath(".//a[@class='footnote-ref']"):
         ref.tag = "sup"

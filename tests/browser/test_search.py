@@ -42,7 +42,7 @@ def ready(window: Open, root: str, *like: str, **shape: Any) -> Page:
 
 def test_queries_of_real_life_find_the_right_page(window: Open, root: str) -> None:
     page = ready(window, root)
-    queries = QUERIES[:: 8 if in_firefox(page) else 1]
+    queries = QUERIES[:: 16 if in_firefox(page) else 1]
     places = [(place(ask(page, query), set(pages.split()), root), query) for _, query, pages in queries]
     missed = [query for at, query in places if at > 2]
     first = sum(at == 0 for at, _ in places)
@@ -68,16 +68,18 @@ def test_a_hundred_slips_in_long_names_of_drugs_are_understood(window: Open, sit
         for name in (drug["name"], *drug.get("brands", ()))
         if re.fullmatch(r"[A-Za-z]{8,}", name)
     ]
-    tries = [(slip(name, dice), sheet) for name, sheet in (dice.choice(named) for _ in range(100))]
+    number = 20 if in_firefox(page) else 100
+    tries = [(slip(name, dice), sheet) for name, sheet in (dice.choice(named) for _ in range(number))]
     missed = [query for query, sheet in tries if place(ask(page, query), {sheet}, site_url) > 2]
     print(f"seed {seed}, missed: {missed}")
-    assert len(missed) <= 5, f"seed {seed}: {missed}"
+    assert len(missed) <= number / 20, f"seed {seed}: {missed}"
 
 
 def test_nonsense_finds_nothing_and_says_so_kindly(window: Open, root: str) -> None:
     page = ready(window, root)
     assert len(set(NONSENSE)) >= 50
-    wrong = {word: found for word in NONSENSE if (found := ask(page, word))["results"] or found["word"]}
+    words = NONSENSE[:: 5 if in_firefox(page) else 1]
+    wrong = {word: found for word in words if (found := ask(page, word))["results"] or found["word"]}
     assert wrong == {}
     found = ask(page, NONSENSE[0])
     assert found["count"] == "No results"

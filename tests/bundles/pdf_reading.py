@@ -124,7 +124,7 @@ class Pdf:
         unit = 72 / 25.4
         width, height = page.get_size()
         text = page.get_textpage().get_text_bounded(side * unit, foot * unit, width - side * unit, height - head * unit)
-        return " ".join(str(text).split())
+        return " ".join(str(text).replace("\u2060", "").split())
 
 
 def words(text: str) -> list[str]:

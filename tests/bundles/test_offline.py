@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from browser.axe import violations
 from browser.printing import said, sides
+from browser.terms import in_firefox
 from browser.windows import Open
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -102,7 +103,7 @@ def test_no_page_asks_for_more_than_files_or_complains(folder: Path, window: Ope
     all_ = pages(folder)
     assert len(all_) > 200
     faults = {}
-    for path in all_:
+    for path in all_[:: 3 if in_firefox(page) else 1]:
         page.goto((folder / path).as_uri())
         if said := heard + page.evaluate(SAID):
             faults[path] = list(said)
