@@ -97,6 +97,7 @@ def small_project(root: Path) -> Project:
     for name in ("index", "dates", "licence", "privacy", "reading-grade", "sources"):
         small.page(f"about/{name}.md", "Text.", name)
     small.page("treatments/index.md", "Text.", "Treatments")
+    small.page("drugs/index.md", "All.\n\n## All names\n\nHere.\n\n## Others\n\nNone.", "Drugs")
     return small
 
 

@@ -85,7 +85,7 @@ def test_a_page_gets_the_notes_it_cites_once_and_in_order() -> None:
 
 def test_the_bibliography_lists_what_is_used_by_kind() -> None:
     listed = bibliography(SOURCES, {"a-label"})
-    assert listed.startswith("## US label or approval notice (1)\n\n- [Prescribing")
+    assert listed.startswith("## US label or approval notice (1) { data-search-exclude }\n\n- [Prescribing")
     assert in_short("2026-11") == "November 2026" and in_short("2026") == "2026"
 
 
