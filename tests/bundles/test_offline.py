@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from browser.axe import violations
 from browser.printing import said, sides
+from browser.searching import ask, open_box
 from browser.terms import in_firefox
 from browser.windows import Open
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
@@ -150,6 +151,15 @@ def test_a_word_explains_itself(read: Callable[..., Page]) -> None:
     page = read(TOPIC)
     page.locator("main a.term").first.click()
     expect(page.locator(".term-note")).to_be_visible()
+
+
+def test_the_search_finds_a_drug_by_its_brand_and_leads_to_its_file(folder: Path, window: Open) -> None:
+    page = open_box(window("no network"), (folder / TOPIC).as_uri())
+    said = listen(page)
+    assert "Herceptin is a brand of trastuzumab." in ask(page, "Herceptin")["text"]
+    page.locator(".search-list a").first.click()
+    page.wait_for_url("**/drugs/trastuzumab.html")
+    assert said == []
 
 
 def test_all_can_be_read_without_a_script(read: Callable[..., Page]) -> None:
