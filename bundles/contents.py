@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 DISCLAIMER = re.compile(r'<aside class="disclaimer".*?</aside>', re.DOTALL)
 
 
+AGE = "This copy was made on {made}. Use it until {until}. After that day, ask your team for a newer one."
+
+
 def age_line(edition: Edition) -> str:
     """Return what every page of a copy says about its age."""
-    return (
-        f"This copy was made on {edition.made_words}. Use it until {edition.use_until_words}. "
-        "After that day, ask your team for a newer one."
-    )
+    return AGE.format(made=edition.made_words, until=edition.use_until_words)
 
 
 def disclaimer(book: Book) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bundles.contents import AGE
 from bundles.edition import Edition
 from handbook.problems import Problem
 
@@ -59,9 +60,6 @@ def dress(page: str, url: str, edition: Edition) -> tuple[str, list[Problem]]:
 
 def age(edition: Edition) -> str:
     """Return the line that tells when the copy was made and until when to use it; bundle.js reads its dates."""
-    return (
-        f'<p class="copy-age">This copy was made on '
-        f'<time data-made datetime="{edition.made}">{edition.made_words}</time>. Use it until '
-        f'<time data-until datetime="{edition.use_until}">{edition.use_until_words}</time>. '
-        f"After that day, ask your team for a newer one.</p>"
-    )
+    made = f'<time data-made datetime="{edition.made}">{edition.made_words}</time>'
+    until = f'<time data-until datetime="{edition.use_until}">{edition.use_until_words}</time>'
+    return f'<p class="copy-age">{AGE.format(made=made, until=until)}</p>'

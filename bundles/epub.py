@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from bundles.contents import age_line, contents, disclaimer
-from bundles.links import PICTURE, linked, pictured
+from bundles.links import TYPES, linked, page_address, pictured, pictures
 
 if TYPE_CHECKING:
     from bundles.book import Book, Chapter
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "assets" / "epub"
 IDENTIFIER = uuid5(NAMESPACE_URL, "https://github.com/mbc-handbook/mbc-handbook")
 """The same for every edition, so that a reading app puts the new copy in the old one's place."""
-TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 VISUAL = (
     '<meta property="schema:accessMode">visual</meta>\n'
     '    <meta property="schema:accessibilityFeature">alternativeText</meta>'
@@ -33,29 +32,29 @@ ROLES = {"doc-noteref": "noteref", "doc-backlink": "backlink", "doc-endnotes": "
 
 def write_epub(book: Book, site: Path, target: Path) -> None:
     """Write the book to a file; its pictures come from the built site."""
-    pictures = sorted({path for chapter in book.chapters for path in PICTURE.findall(chapter.html)})
+    drawn = pictures(book.chapters)
     files = {"META-INF/container.xml": _template("container.xml").template}
-    files |= {f"book/{name}": text for name, text in _front(book, pictures).items()}
+    files |= {f"book/{name}": text for name, text in _front(book, drawn).items()}
     files |= {f"book/pages/{chapter.slug}.xhtml": _page(chapter, book) for chapter in book.chapters}
     packed = {name: text.encode() for name, text in files.items()}
-    packed |= {f"book/{path}": (site / path).read_bytes() for path in pictures}
+    packed |= {f"book/{path}": (site / path).read_bytes() for path in drawn}
     target.write_bytes(_pack(packed, book.edition.seconds))
 
 
-def _front(book: Book, pictures: list[str]) -> dict[str, str]:
+def _front(book: Book, paths: list[str]) -> dict[str, str]:
     """Return what is not a chapter: the package, the contents, the page about this copy, the cover, the style."""
-    words = _words(book, pictures)
+    words = _words(book, paths)
     names = ("package.opf", "nav.xhtml", "copy.xhtml", "cover.svg")
     front = {name: _template(name).substitute(words) for name in names}
     return front | {"style.css": _template("style.css").template}
 
 
-def _words(book: Book, pictures: list[str]) -> dict[str, str]:
+def _words(book: Book, paths: list[str]) -> dict[str, str]:
     """Return what the templates of the front need to know."""
     edition, slugs = book.edition, [chapter.slug for chapter in book.chapters]
-    drawn = bool(pictures) or any("<svg" in chapter.html for chapter in book.chapters)
+    drawn = bool(paths) or any("<svg" in chapter.html for chapter in book.chapters)
     items = [_item(chapter) for chapter in book.chapters]
-    items += [_picture(number, path) for number, path in enumerate(pictures)]
+    items += [_picture(number, path) for number, path in enumerate(paths)]
     return {
         "identifier": str(IDENTIFIER),
         "title": escape(book.title),
@@ -90,19 +89,13 @@ def _picture(number: int, path: str) -> str:
 
 def _page(chapter: Chapter, book: Book) -> str:
     """Return a chapter as a page of its own."""
-    html = linked(chapter.html, lambda slug, anchor: _address(slug, anchor, chapter.slug))
+    html = linked(chapter.html, lambda slug, anchor: page_address(slug, anchor, chapter.slug, ".xhtml"))
     html = pictured(html, lambda path: f"../{path}")
     for role, kind in ROLES.items():
         html = html.replace(f' role="{role}"', f' epub:type="{kind}" role="{role}"')
     title, name = escape(chapter.title), escape(book.title)
     words = {"title": title, "book": name, "html": html, "age": age_line(book.edition)}
     return _template("page.xhtml").substitute(words)
-
-
-def _address(slug: str, anchor: str, here: str) -> str:
-    """Return the address of a place in the book, as seen from one of its pages."""
-    page = "" if slug == here and anchor else f"{slug}.xhtml"
-    return f"{page}#{anchor}" if anchor else page
 
 
 def _template(name: str) -> Template:

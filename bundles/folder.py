@@ -12,12 +12,12 @@ mbc-handbook-DATE/
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
 
+from bundles.contents import DISCLAIMER
 from bundles.disk_links import with_files
 from bundles.dressing import NOTICE, RULES, age
 from bundles.edition import Edition
@@ -29,7 +29,6 @@ from handbook.problems import Problem
 ROOT = Path(__file__).parent.parent
 ASSETS = Path(__file__).parent / "assets/folder"
 UNSUMMED = ("SHA256SUMS.txt", "clinic.js")
-DISCLAIMER = re.compile(r'<aside class="disclaimer".*?</aside>', re.DOTALL)
 
 
 def folder_name(edition: Edition) -> str:
@@ -60,9 +59,9 @@ def lay_out(site: Path, place: Path, edition: Edition) -> tuple[Path, list[Probl
     return folder, problems + name_problems(f"{folder.name}/{name}" for name in sorted(files))
 
 
-def checksums(folder: Path) -> str:
-    """Return the sums of all files of a folder but those that change, as `sha256sum --check` reads them."""
-    names = [name for name in _files(folder) if name not in UNSUMMED]
+def checksums(folder: Path, besides: tuple[str, ...] = UNSUMMED) -> str:
+    """Return the sums of all files of a folder but a few, as `sha256sum --check` reads them."""
+    names = [name for name in _files(folder) if name not in besides]
     sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     return "".join(f"{sums[name]}  {name}\n" for name in sorted(names, key=str.encode))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -23,6 +23,8 @@ OUTSIDE = frozenset({"http", "https", "mailto", "tel"})
 """What a link that leaves the book may begin with."""
 LINK = re.compile(r'(?<= href=")book:([^"#]*)(?:#([^"]*))?(?=")')
 PICTURE = re.compile(r'(?<= src=")book:([^"]*)(?=")')
+TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
+"""What a picture is, by its ending."""
 ID = re.compile(r'(?<= id=")(?=[^"])')
 ID_LISTS = re.compile(r'(?<= )(aria-labelledby|aria-describedby|headers|for)="([^"]*)"')
 
@@ -35,6 +37,17 @@ def linked(html: str, href: Callable[[str, str], str]) -> str:
 def pictured(html: str, src: Callable[[str], str]) -> str:
     """Return a chapter with the address of each picture made by `src`, which gets its path in the site."""
     return PICTURE.sub(lambda picture: src(picture[1]), html)
+
+
+def pictures(chapters: Iterable[Chapter]) -> list[str]:
+    """Return the paths in the site of all pictures of some chapters."""
+    return sorted({path for chapter in chapters for path in PICTURE.findall(chapter.html)})
+
+
+def page_address(slug: str, anchor: str, here: str, ending: str) -> str:
+    """Return the address of a place in the book, as seen from one of its pages, where each is a file of its own."""
+    page = "" if slug == here and anchor else f"{slug}{ending}"
+    return f"{page}#{anchor}" if anchor else page
 
 
 def single(chapter: Chapter) -> str:

@@ -12,16 +12,14 @@ from pathlib import Path
 from string import Template
 
 from bundles.book import Book, Chapter, pictured, single
-from bundles.contents import age_line
+from bundles.contents import age_line, disclaimer
+from bundles.links import TYPES
 
 ASSETS = Path(__file__).parent / "assets"
-KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
-"""What a picture is, by its ending."""
 LOGO = "assets/images/logo.svg"
 """The symbol in the browser's tab; a file of the site."""
 NOTE = re.compile(r'(?<=")(#?)([a-z0-9-]+--fn(?:ref[0-9]*)?:[^"]+)(?=")')
 """The id of a footnote or of a place where it is cited, or a link there."""
-DISCLAIMER = re.compile(r'<aside class="disclaimer".*?</aside>', re.DOTALL)
 
 
 def one_file(book: Book, site: Path) -> str:
@@ -30,7 +28,6 @@ def one_file(book: Book, site: Path) -> str:
     script = f"\n{_asset('onefile.js')}"
     chapters = [_chapter(chapter, book, site) for chapter in book.chapters]
     urgent = next(chapter for chapter in book.chapters if chapter.level == "help")
-    disclaimer = DISCLAIMER.search(book.chapters[0].html)
     values = {
         "policy": _policy(style, script),
         "title": escape(book.title),
@@ -41,7 +38,7 @@ def one_file(book: Book, site: Path) -> str:
         "age": age_line(book.edition),
         "icon": _data(site / LOGO),
         "help": urgent.slug,
-        "disclaimer": disclaimer[0] if disclaimer else "",
+        "disclaimer": disclaimer(book),
         "contents": _contents(book, urgent),
         "chapters": _short_notes("\n".join(chapters)),
         "style": style,
@@ -105,7 +102,7 @@ def _link(chapter: Chapter, name: str = "") -> str:
 
 def _data(path: Path) -> str:
     """Return the address of a picture that holds the picture itself."""
-    return f"data:{KINDS[path.suffix]};base64,{base64.b64encode(path.read_bytes()).decode()}"
+    return f"data:{TYPES[path.suffix]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 def _asset(name: str) -> str:

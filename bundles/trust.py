@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from bundles.folder import folder_name
+from bundles.folder import checksums, folder_name
 from handbook.problems import Problem
 
 if TYPE_CHECKING:
@@ -24,15 +23,8 @@ def seal(dist: Path, edition: Edition, key: Path | None = None) -> list[Problem]
     """Write the last files of a set: how to check it, the check numbers, and the signature if there is a key."""
     (dist / SIGNATURE).unlink(missing_ok=True)  # of an earlier set
     (dist / HOW_TO.name).write_text(how_to_verify(edition), "ascii", newline="\r\n")  # for Windows; others do not mind
-    (dist / SUMS).write_text(sums(dist), "ascii", newline="\n")  # sha256sum minds
+    (dist / SUMS).write_text(checksums(dist, (SUMS, SIGNATURE)), "ascii", newline="\n")  # sha256sum minds
     return sign(dist / SUMS, key, edition) if key else []
-
-
-def sums(dist: Path) -> str:
-    """Return the check numbers of all files of a set in the form that `sha256sum --check` reads."""
-    names = [path.relative_to(dist).as_posix() for path in dist.rglob("*") if path.is_file()]
-    names = sorted((name for name in names if name not in (SUMS, SIGNATURE)), key=str.encode)
-    return "".join(f"{hashlib.sha256((dist / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
 
 
 def how_to_verify(edition: Edition) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from libzim.writer import Creator, Hint
 
 from bundles.contents import age_line
-from bundles.links import PICTURE
+from bundles.links import TYPES, pictures
 from bundles.pages import address_of
 from bundles.zim_ids import settle
 from bundles.zim_items import File, Words
@@ -22,8 +22,6 @@ from bundles.zim_pages import ASSETS, chapter_page, contents_page, style
 
 if TYPE_CHECKING:
     from bundles.book import Book, Chapter
-
-TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 
 
 def write_zim(book: Book, site: Path, target: Path) -> None:
@@ -79,8 +77,8 @@ def _files(book: Book, site: Path) -> list[File]:
     front = contents_page(book)
     pages = [File("index.html", front, "text/html", Words(book.title, book.description, ()))]
     pages += [_page(number, chapter, book) for number, chapter in enumerate(book.chapters)]
-    pictures = sorted({path for chapter in book.chapters for path in PICTURE.findall(chapter.html)})
-    pages += [File(path, (site / path).read_bytes(), TYPES[Path(path).suffix.lower()]) for path in pictures]
+    paths = pictures(book.chapters)
+    pages += [File(path, (site / path).read_bytes(), TYPES[Path(path).suffix.lower()]) for path in paths]
     return [*pages, File("style.css", style(), "text/css")]
 
 

@@ -9,7 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from bundles.contents import age_line, contents, disclaimer
-from bundles.links import linked, pictured
+from bundles.links import linked, page_address, pictured
 
 if TYPE_CHECKING:
     from bundles.book import Book
@@ -45,7 +45,7 @@ def contents_page(book: Book) -> str:
 def chapter_page(number: int, book: Book) -> str:
     """Return one chapter of the book as a page of its own, with links to the one before and the next."""
     chapter = book.chapters[number]
-    html = linked(chapter.html, lambda slug, anchor: _address(slug, anchor, chapter.slug))
+    html = linked(chapter.html, lambda slug, anchor: page_address(slug, anchor, chapter.slug, ".html"))
     links = [
         f'<a rel="{rel}" href="{page.slug}.html">{word}: {escape(page.title)}</a>'
         for rel, word, pages in (
@@ -62,12 +62,6 @@ def _framed(title: str, html: str, around: str, book: Book) -> str:
     """Return a page with what stands around each of them."""
     words = {"title": escape(title), "description": escape(book.description), "html": html, "around": around}
     return _template("page.html").substitute(words, age=age_line(book.edition))
-
-
-def _address(slug: str, anchor: str, here: str) -> str:
-    """Return the address of a place in the book, as seen from one of its pages."""
-    page = "" if slug == here and anchor else f"{slug}.html"
-    return f"{page}#{anchor}" if anchor else page
 
 
 def _template(name: str) -> Template:

@@ -10,7 +10,7 @@ var HandbookEngine = (function () {
   var FULL = 1.25, POWER = 1.5, RARE = 2, TOGETHER = 3;
   var STEPS = [[4, 0], [6, 1], [8, 1.7], [11, 2.1], [Infinity, 2.6]]; // words shorter than this: how far a slip may lead
 
-  // Words that say how a question is asked, not what about. They count only where a query has no others.
+  // Words that say how a question is asked, not what about. They do not count.
   var ASKING = new Set(("a about after again all also always am an and any anyone are as at be because been before being but by can cannot " +
     "cant could did do does doesnt doing dont during each ever every for from get gets getting give given go going got had has have " +
     "having he help her here hers him his how i if im in into is isnt it its ive just keep know like made make makes making many mean means meaning " +
@@ -62,7 +62,7 @@ var HandbookEngine = (function () {
 
     // The query's words, as the site spells them; what was mended, and between what the reader may choose.
     function read(query, typing) {
-      var asked = W.pieces(query), found = { words: [], mended: [], choice: [], unknown: [] };
+      var found = { words: [], mended: [], choice: [], unknown: [] };
       var raw = W.words(query);
       var last = raw[raw.length - 1];
       raw.forEach(function (word, at) {
@@ -104,8 +104,7 @@ var HandbookEngine = (function () {
         found.push(unit);
         at += unit.length;
       }
-      var telling = found.filter(function (unit) { return !unit.asking; });
-      return telling.length ? telling : found;
+      return found.filter(function (unit) { return !unit.asking && unit.stems[0]; });
     }
 
     // A word of few pages tells more; most of all a word of none.
@@ -141,8 +140,7 @@ var HandbookEngine = (function () {
           covered.set(id, (covered.get(id) || 0) + weight);
         });
       });
-      var names_ = names.byKey.get(whole) || [];
-      names_.forEach(function (name) {
+      (names.byKey.get(whole) || []).forEach(function (name) {
         name.pages.forEach(function (id) { if (scores.has(id)) scores.set(id, scores.get(id) * WHOLE); });
       });
       return Array.from(scores, function (pair) {
@@ -159,7 +157,7 @@ var HandbookEngine = (function () {
         var both = book.pages.filter(function (page) { return page.of === hit.page.of; });
         var basics = both.find(function (page) { return page.level !== "in-depth"; }) || hit.page;
         var deep = both.find(function (page) { return page !== basics; }) || null;
-        topics.set(hit.page.of, { page: basics, twin: deep, found: hit.page, part: hit.part, share: hit.share, score: hit.score });
+        topics.set(hit.page.of, { page: basics, twin: deep, found: hit.page, part: hit.part });
       });
       return Array.from(topics.values());
     }
@@ -213,8 +211,7 @@ var HandbookEngine = (function () {
     function search(query) {
       var typing = !/[\s.?!]$/.test(query);
       var found = read(query, typing);
-      var asked = units(found.words).filter(function (unit) { return unit.stems[0]; });
-      var telling = asked.filter(function (unit) { return !unit.asking; });
+      var telling = units(found.words);
       var whole = telling.map(function (unit) { return unit.stems.join(""); }).join("");
       var hits = telling.length ? rank(telling, whole, typing) : [];
       var best = hits.length ? hits[0].share : 0;
