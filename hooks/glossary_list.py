@@ -34,8 +34,7 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
     """Put each list on its page, and all into a file for machines; links back come when search has read the page."""
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    words = {src_uri: page.meta["words"] for src_uri, page in pages.items()}
-    uses = uses_by_term(words, {src_uri: str(page.title) for src_uri, page in pages.items()})
+    uses = uses_by_term(config.extra["words"], {src_uri: str(page.title) for src_uri, page in pages.items()})
     glossary = config.extra["glossary"]
     for lang in {term.lang for term in glossary.terms}:
         if page := pages.get(list_page(lang)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +10,8 @@ from mkdocs.utils import get_relative_url
 
 from handbook.conflicts import own_meanings
 from handbook.entries import load_glossary
-from handbook.extending import TermExtension
-from handbook.terms import Glossary, language_of, list_page
+from handbook.extending import TermExtension, with_marks
+from handbook.terms import Glossary, Term, language_of, list_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-ORDERS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")  # for the theme's search, which takes them out when it has read
-
 log = get_plugin_logger(__name__)
 extension = TermExtension(Glossary())
 places: dict[str, str] = {}
 """Where each page is written in the site: with its index.html, so that a link to it works from a disk too."""
+words: dict[str, list[Term]] = {}
+"""The terms that each page uses. Not in its front matter: a template reads all of that as soon as there is any."""
 marked: dict[str, tuple[str, str]] = {}
 """For each page its text without and with marks, between `on_page_content` and `on_page_context`."""
 
@@ -41,15 +40,17 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
     for problem in problems:
         log.warning("%s", problem)
     extension = TermExtension(glossary)
+    words.clear()
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
-    config.extra["glossary"] = glossary  # for hooks/glossary_list.py
+    config.extra |= {"glossary": glossary, "words": words}  # for other hooks
 
 
 def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Tell the extension which page comes next, and which of our terms mean something else there."""
-    refused = list(page.meta.get("no_terms", ()))
-    text = page.file.content_string
-    for term, problem in own_meanings(f"docs/{page.file.src_uri}", text, extension.glossary, refused):
+    refused, path = list(page.meta.get("no_terms", ())), f"docs/{page.file.src_uri}"
+    clash = any(own_meanings(path, markdown, extension.glossary, refused))  # seldom; the file knows its lines
+    text = page.file.content_string if clash else ""
+    for term, problem in own_meanings(path, text, extension.glossary, refused):
         log.warning("%s", problem)
         refused.append(term.term)
     listed = list_page(language_of(page.file.src_uri))
@@ -58,8 +59,8 @@ def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, file
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep the terms that the page used, and lay the marked text aside until search has read it plain."""
-    page.meta["words"] = list(extension.used)
+    """Keep the terms that the page uses, and lay the marked text aside until search has read it plain."""
+    words[page.file.src_uri] = extension.used
     marked[page.file.src_uri] = extension.plain, html
     return extension.plain
 
@@ -67,9 +68,7 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
 @event_priority(-100)  # when the index for search has been given the page
 def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Put the marked text back, and hand the page's terms to the template."""
-    plain, text = marked.pop(page.file.src_uri)
-    added = ORDERS.sub("", page.content or "").removeprefix(ORDERS.sub("", plain))
-    page.content = text + added
+    page.content = with_marks(page.content or "", *marked.pop(page.file.src_uri))
     here = page.file.dest_uri
-    pages = [(term, places.get(term.page, here)) for term in page.meta["words"]]
+    pages = [(term, places.get(term.page, here)) for term in words[page.file.src_uri]]
     context["words"] = [(term, get_relative_url(place, page.url) if place != here else "") for term, place in pages]

@@ -40,6 +40,6 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
 
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
     """Tell of entries that no page uses: a notice, for readers may still look them up in the list."""
-    used = {term.id for file in files.documentation_pages() if file.page for term in file.page.meta["words"]}
+    used = {term.id for terms in config.extra["words"].values() for term in terms}
     for problem in unused(config.extra["glossary"], used):
         log.info("%s", problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,9 @@ from markdown.treeprocessors import Treeprocessor
 from handbook.marking import mark_terms
 from handbook.matching import Matcher
 from handbook.terms import Glossary, Term
+
+ORDERS = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+"""What a page tells the theme's search, which takes it out when it has read it."""
 
 
 class TermExtension(Extension):
@@ -79,3 +83,10 @@ class _Mark(Postprocessor):
     def run(self, text: str) -> str:
         """Return the page's HTML with its terms marked."""
         return self._extension.mark(text)
+
+
+def with_marks(content: str, plain: str, marked: str) -> str:
+    """Return a page with its marks: `content` is its `plain` HTML and what was added to its end since."""
+    if not content.startswith(plain):
+        content, plain = ORDERS.sub("", content), ORDERS.sub("", plain)
+    return marked + content.removeprefix(plain)

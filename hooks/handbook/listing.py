@@ -28,8 +28,9 @@ def uses_by_term(words: Mapping[str, Sequence[Term]], titles: Mapping[str, str])
     """Turn the terms of each page into the pages of each term; `titles` gives the pages in reading order."""
     uses: dict[str, list[Use]] = defaultdict(list)
     for src_uri, title in titles.items():
+        use = Use(src_uri, title)
         for term in words.get(src_uri, ()):
-            uses[term.id].append(Use(src_uri, title))
+            uses[term.id].append(use)
     return uses
 
 

@@ -52,18 +52,26 @@ class Matcher:
                 if first := WORD.match(shown):
                     table[first[0].lower()].append((shown, term))
         self._table = {word: sorted(forms, key=lambda form: -len(form[0])) for word, forms in table.items()}
+        self._dull: set[str] = set()
+        """Words, with what is written close to them, in which no form begins: most, and the same on every page."""
 
     def _likely(self, shown: str) -> list[tuple[int, str]]:
         """Return where each word stands that begins a form, and the word: only those are worth a slow look."""
         lower = shown.replace("İ", "I").lower()  # the one letter that is longer in lower case
-        return sorted((at, word) for word in self._table.keys() & WORD.findall(lower) for at in _places(lower, word))
+        first: set[str] = set()
+        for written in set(lower.split()) - self._dull:
+            if found := self._table.keys() & WORD.findall(written):
+                first |= found
+            else:
+                self._dull.add(written)
+        return sorted((at, word) for word in first for at in _places(lower, word))
 
     def find(self, shown: str, silent: Container[str] = ()) -> Iterator[Match]:
         """Yield every term in a text, from left to right, none inside another; `silent` holds ids to pass over."""
         position = 0
         addresses = list(_addresses(shown))
         for start, word in self._likely(shown):
-            if start < position or any(first <= start < last for first, last in addresses):
+            if start < position or (addresses and any(first <= start < last for first, last in addresses)):
                 continue
             for form, term in self._table[word]:
                 if term.id not in silent and _fits(shown, start, form, term):
@@ -89,7 +97,8 @@ def _places(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if WHOLE.match(text, at) and not MORE.match(text, end):
+        begins = text[at - 1 : at] == " " or WHOLE.match(text, at)  # a space is the usual case, and soon seen
+        if begins and (text[end : end + 1] == " " or not MORE.match(text, end)):
             yield at
         at = text.find(word, end)
 

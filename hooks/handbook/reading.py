@@ -51,17 +51,13 @@ class Text:
     starts: Sequence[int]
     """Where each run starts in `shown`."""
 
-    def source_start(self, at: int) -> int:
-        """Return where in the source the character `at` of the text begins."""
-        run = bisect_right(self.starts, at) - 1
-        return self.runs[run][0] + at - self.starts[run]
-
-    def source_end(self, at: int) -> int:
-        """Return where in the source the character `at` of the text ends."""
-        run = bisect_right(self.starts, at) - 1
-        start, end = self.runs[run]
+    def source(self, first: int, last: int) -> tuple[int, int]:
+        """Return where in the source a slice of the text starts and ends; the slice is not empty."""
+        run = bisect_right(self.starts, first) - 1
+        start = self.runs[run][0] + first - self.starts[run]
+        run = bisect_right(self.starts, last - 1) - 1
         following = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.shown)
-        return end if at + 1 == following else start + at - self.starts[run] + 1
+        return start, self.runs[run][1] if last == following else self.runs[run][0] + last - self.starts[run]
 
 
 @lru_cache(maxsize=16384)  # a glossary asks for its few words on every page

@@ -44,22 +44,22 @@ def read_page(html: str) -> Page:
     """Cut an HTML fragment into what is read and what stands between."""
     page, position, spoken = Page([], [], []), 0, False
     skipping: list[str] = []
-    for start, end, tag in read_tags(html):
+    for start, end, (opened, closed, between, opens, refuses, mark) in read_tags(html):
         if start > position and (spoken or not html[position:start].isspace()):
             page.pieces.append((position, start, REFUSED if skipping else TEXT))
             spoken = True
         position = end
-        if spoken and tag.between:
-            page.pieces.append((end, end, tag.between))
-            spoken = tag.between == SPACE
-        if tag.start == "h2":
+        if spoken and between:
+            page.pieces.append((end, end, between))
+            spoken = between == SPACE
+        if opened == "h2":
             page.headings.append(start)
-        if tag.mark:
-            page.marks.append((start, tag.mark))
-        if tag.opens and (skipping or tag.refuses):
-            skipping.append(tag.start)
-        elif tag.end and tag.end in skipping:
-            while skipping.pop() != tag.end:
+        if mark:
+            page.marks.append((start, mark))
+        if opens and (skipping or refuses):
+            skipping.append(opened)
+        elif closed and closed in skipping:
+            while skipping.pop() != closed:
                 pass
     page.pieces.append((position, len(html), REFUSED if skipping else TEXT))
     return page

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 
 from builds import EZGLOSSARY, LIMIT, LOCKED, Build
 
@@ -17,8 +18,8 @@ BASE = "no glossary"
 PAGE = """\
 # What the glossary costs
 
-How long MkDocs takes to build a site, in processor time (user mode), as a ratio to the same site without a
-glossary. Measured in one run by `make bench` on {date}.
+How long MkDocs takes to build a site, in processor time, as a ratio to the same site without a glossary.
+Measured in one run by `make bench` on {date}.
 
 {table}
 
@@ -40,7 +41,7 @@ one form. Pages and terms are made from fixed seeds and are the same in every ru
 
 Each build is a process of its own, and the variants take turns. A figure is the least of all builds, for whatever else
 the machine does can only add to it: seven builds up to 1,000 pages, one above that. A build is ended after {limit}
-seconds of processor time.
+seconds of processor time. The projects lie in memory where the machine has such a disk.
 
 ## On what
 
@@ -75,6 +76,11 @@ class Row:
             ((max(times) - min(times)) / min(times) for name in self.builds if (times := self._times(name))),
             default=0.0,
         )
+
+    def middle(self, name: str) -> float:
+        """Return the middle of a variant's ratios, each to the build of the same turn without a glossary; 0 if none."""
+        pairs = list(zip(self._times(name), self._times(BASE), strict=False))
+        return median(seconds / base for seconds, base in pairs) if len(pairs) > 2 else 0.0
 
     def _cell(self, name: str) -> str:
         """Return the seconds without a glossary, another variant's ratio to them, or why there is neither."""
@@ -118,6 +124,9 @@ def _notes(rows: Sequence[Row], names: Sequence[str], installed: bool) -> list[s
     marks = {name: [row.marks[name] for row in rows if name in row.marks] for name in names if name != BASE}
     said = ", ".join(f"{name} {sum(counts) / len(counts):.1f}" for name, counts in marks.items() if counts)
     notes = [f"- Marks on a page, on average: {said}."] if said else []
+    pairs = [(row, row.middle("ours")) for row in rows]
+    if told := [f"{middle:.2f} ({row.pages:,} pages, {row.terms:,} terms)" for row, middle in pairs if middle]:
+        notes.append(f"- The middle of the ratios of ours, turn by turn: {', '.join(told)}.")
     if spread := max((row.spread() for row in rows), default=0.0):
         notes.append(f"- The builds behind one figure lay up to {spread:.0%} apart: read nothing into less than that.")
     if not installed:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from handbook.marking import mark_terms
 from handbook.matching import Matcher
 from handbook.reading import fold
+from handbook.tagging import read_tags
 from handbook.terms import Term
 
 NAMES = [
@@ -213,3 +214,22 @@ def test_each_first_use_in_a_section_is_marked_nothing_else_and_never_in_a_mark(
     before, after = read(html, address), read(mark(html, PLAIN, address), address)
     assert after.marked == before.expected
     assert after.events == before.events
+
+
+@given(SOUP | TREES)
+@example('<p class="no-terms" id="a">x</p>')
+@example("<img src='a'/><br/><hr />")
+@example('<svg class="a"/>x')
+@example("<script>x</script><p>y")
+@example("<scripted>x<title>y</title>")
+@example("<P CLASS=no-terms>x</P>")
+@example('<a data-term="her2" href="#x">HER2</a>')
+@example('<p data-no-terms>x</p ><b\nid="a"\tid="b">y</b>')
+@example('<a title="a < b">x</a> 3 < 4')
+@example('<a title="class">x</a><h2 id="data-x">y</h2>')
+@example("<code class=x>a</code\x0b><p/>")
+def test_usual_tags_are_read_quickly_as_any_others_are(html: str) -> None:
+    """A comment before a page makes its tags be read one by one."""
+    comment = "<!---->"
+    one_by_one = [(start - len(comment), end - len(comment), tag) for start, end, tag in read_tags(comment + html)]
+    assert list(read_tags(html)) == one_by_one[1:]
