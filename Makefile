@@ -8,7 +8,7 @@ ENV := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bundles pango checkers sign external-links lint lock browsers bench bench-search clean
+.PHONY: help site serve check test bundles pango checkers sign external-links lint lock browsers bench bench-search bench-bundles clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,7 @@ bundles: $(ENV) pango ## Make the offline set in dist/; FORMAT=pdf makes one of 
 	  $(if $(wildcard clinic.yml),--clinic clinic.yml) $(if $(SITE_URL),--address $(SITE_URL)) $(if $(KEY),--key $(KEY))
 
 checkers: $(ENV) ## Find or install what checks the books
-	@$(BIN)/python tests/bundles/checkers.py
+	@PYTHONPATH=. $(BIN)/python tests/bundles/checkers.py
 
 pango: $(ENV) ## Find or install what sets the printed pages
 	@$(BIN)/python -m bundles.install
@@ -47,7 +47,7 @@ lint: $(ENV) ## Check the style and the types of the code
 	$(BIN)/mypy
 
 browsers: $(ENV) ## Find or install the browsers that the tests drive
-	$(BIN)/python tests/browser/install.py
+	@PYTHONPATH=. $(BIN)/python tests/browser/install.py
 
 lock: $(ENV) ## Write requirements.txt anew from pyproject.toml, with hashes and without any address
 	$(BIN)/pip-compile --quiet --upgrade --extra test --generate-hashes --strip-extras --allow-unsafe \
@@ -58,6 +58,9 @@ bench: $(ENV) ## Compare our glossary with others (takes about half an hour)
 
 bench-search: $(ENV) browsers ## Compare our search with others and measure its speed (takes about five minutes)
 	$(BIN)/python tests/benchmarks/bench_search.py
+
+bench-bundles: $(ENV) pango ## Measure the offline set: time, size and files of each format (takes about six minutes)
+	$(BIN)/python tests/benchmarks/bench_bundles.py
 
 clean: ## Remove all that was made
 	rm -rf site dist .venv

@@ -13,6 +13,7 @@ from string import Template
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
+from bundles.apart import set_apart
 from bundles.contents import age_line, contents, disclaimer
 from bundles.links import TYPES, linked, page_address, pictured, pictures
 
@@ -32,6 +33,7 @@ ROLES = {"doc-noteref": "noteref", "doc-backlink": "backlink", "doc-endnotes": "
 
 def write_epub(book: Book, site: Path, target: Path) -> None:
     """Write the book to a file; its pictures come from the built site."""
+    book = set_apart(book)
     drawn = pictures(book.chapters)
     files = {"META-INF/container.xml": _template("container.xml").template}
     files |= {f"book/{name}": text for name, text in _front(book, drawn).items()}

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from ctypes.util import find_library
 
 PACKAGES = {
@@ -26,12 +27,11 @@ def found(library: str) -> bool:
         return False
 
 
-def install(missing: list[str]) -> None:
-    """Install libraries with apt-get, where that is allowed."""
-    if not shutil.which("apt-get"):
+def apt_get(packages: Sequence[str]) -> None:
+    """Install packages where there is apt-get and it is allowed; otherwise do nothing."""
+    if not packages or not shutil.which("apt-get"):
         return
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    packages = [PACKAGES[library] for library in missing]
     for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]):
         if subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL).returncode:
             break
@@ -39,10 +39,8 @@ def install(missing: list[str]) -> None:
 
 def main() -> int:
     """Make the libraries available; return 1 and say what to do if that cannot be done."""
+    apt_get([package for library, package in PACKAGES.items() if not found(library)])
     missing = [library for library in PACKAGES if not found(library)]
-    if missing:
-        install(missing)
-    missing = [library for library in missing if not found(library)]
     if missing:
         packages = " ".join(PACKAGES[library] for library in missing)
         print(f"There is no {' and no '.join(missing)} for PDFs. Install: {packages} (on a Mac: brew install pango).")

@@ -52,9 +52,14 @@ def page_address(slug: str, anchor: str, here: str, ending: str) -> str:
 
 def single(chapter: Chapter) -> str:
     """Return a chapter as it stands in a document that holds them all; a link to a whole chapter is '#<slug>'."""
-    html = ID.sub(f"{chapter.slug}--", chapter.html)
-    html = ID_LISTS.sub(lambda found: f'{found[1]}="{_prefixed(found[2], chapter.slug)}"', html)
+    html = prefixed(chapter.html, chapter.slug)
     return linked(html, lambda slug, anchor: f"#{slug}--{anchor}" if anchor else f"#{slug}")
+
+
+def prefixed(html: str, prefix: str) -> str:
+    """Return HTML with ids that are its own among others: 'dose' becomes '<prefix>--dose'. Its links stay."""
+    html = ID.sub(f"{prefix}--", html)
+    return ID_LISTS.sub(lambda found: f'{found[1]}="{_prefixed(found[2], prefix)}"', html)
 
 
 def resolve(article: XHTML, url: str, targets: Targets, site: Path) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,29 +19,18 @@ JOINER = "\u2060"
 NOT_PRINTED = "The numbers behind this heading are not printed here. You can read them in the handbook if you want to."
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What one kind of document on paper keeps of a chapter."""
+def on_paper(html: str, *, back: bool) -> XHTML:
+    """Return the tree of a chapter as it is printed, below one <article>.
 
-    back: bool
-    """The way from a source back to the text."""
-    doors: bool
-    """What a reader must have chosen to see: how long people lived."""
-
-
-BOOK = Kept(back=True, doors=True)
-HANDOUT = Kept(back=False, doors=False)
-
-
-def on_paper(html: str, kept: Kept) -> XHTML:
-    """Return the tree of a chapter as it is printed, below one <article>."""
+    `back` keeps the way from each source back to the text. Nothing behind a door is printed: a sheet of paper cannot be
+    closed, and the book has it set apart.
+    """
     article = etree.fromstring(f"<article>{opened(html)}</article>")
     _drop(article.xpath(".//nav[contains(@class, 'letters')]"))  # the bookmarks do its work
-    if not kept.doors:
-        _shut(article)
+    _shut(article)
     for box in article.iter("aside", "footer"):
         box.tag = "div"
-    _notes(article, kept.back)
+    _notes(article, back)
     _drop(article.xpath(f".//*[@class='page-foot' or contains(@class, 'group')]/p/a[starts-with(@href, '{GONE}')]"))
     for link in article.xpath(f".//a[starts-with(@href, '{GONE}')]"):
         _unwrap(link)
@@ -61,7 +49,7 @@ def on_paper(html: str, kept: Kept) -> XHTML:
 
 
 def _shut(article: XHTML) -> None:
-    """Leave out what is behind the doors: a sheet of paper cannot be closed."""
+    """Leave out what is behind the doors."""
     for door in article.xpath(".//div[@class='fold door']"):
         _drop(door[1:])
         note = etree.SubElement(door, "p")
@@ -71,8 +59,6 @@ def _shut(article: XHTML) -> None:
 def _notes(article: XHTML, back: bool) -> None:
     """Make each mark of a note one raised number, and keep one way back to it, or none."""
     for mark in article.xpath(".//sup[a/@class='footnote-ref']"):
-        if not mark.tail and mark.getnext() is not None and mark.getnext().tag == "sup":
-            mark[0].text += ","  # or the notes 3 and 2 would be read as 32
         mark[0].set("id", mark.attrib.pop("id", ""))
         _give_away(mark, JOINER)
         _unwrap(mark)

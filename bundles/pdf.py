@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from bundles.apart import set_apart
 from bundles.book import single
 from bundles.contents import age_line, disclaimer
 from bundles.letters import missing_letters
-from bundles.paper import BOOK, on_paper
+from bundles.paper import on_paper
 from bundles.typesetting import Typesetter, document, press, quoted, written
 from handbook.problems import Problem
 
@@ -25,6 +26,7 @@ FOOT = "General facts, not advice about you. Do not start, stop or change a trea
 
 def write_pdf(book: Book, site: Path, target: Path) -> list[Problem]:
     """Write the book to a file, unless a problem is found; its pictures come from the built site."""
+    book = set_apart(book)
     problems = missing_letters(book)
     if not problems:
         with press(target.name) as problems:
@@ -49,7 +51,7 @@ def _pages(book: Book, typesetter: Typesetter) -> Any:
 
 def _chapter(chapter: Chapter, kind: str, book: Book) -> str:
     """Return one chapter as a document of its own."""
-    article = on_paper(single(chapter), BOOK)
+    article = on_paper(single(chapter), back=True)
     article.set("id", chapter.slug)
     article.set("class", kind)
     article[0].set("data-part", chapter.part)

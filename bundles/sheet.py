@@ -13,7 +13,7 @@ from lxml import etree
 from bundles.contents import DISCLAIMER
 from bundles.links import linked
 from bundles.markup import words_of
-from bundles.paper import GONE, HANDOUT, on_paper
+from bundles.paper import GONE, on_paper
 from bundles.typesetting import document, quoted
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Job:
 def sheet(job: Job, chapter: Chapter) -> str:
     """Return a handout as a document."""
     html = linked(chapter.html, lambda slug, anchor: f"#{anchor}" if slug == chapter.slug and anchor else GONE)
-    article = on_paper(html, HANDOUT)
+    article = on_paper(html, back=False)
     head = article.xpath("h1 | p[@class='status'] | div[@class='disclaimer']")
     for node in head:
         article.remove(node)

@@ -11,7 +11,7 @@ from handbook.bibliography import citation_problems, citations, load_bibliograph
 from handbook.currency import currency_problems
 from handbook.facts import twin_of
 from handbook.metadata import read_metadata
-from handbook.referencing import bibliography, footnotes
+from handbook.referencing import bibliography, footnotes, parted
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -48,7 +48,7 @@ def on_files(files: Files, /, *, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add what the page's citations stand for."""
+    """Add what the page's citations stand for, and part those that stand side by side."""
     if page.file.src_uri == LIST_PAGE:
         markdown += "\n\n" + bibliography(sources, used)
-    return f"{markdown}\n{footnotes(markdown, sources)}"
+    return f"{parted(markdown)}\n{footnotes(markdown, sources)}"

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -117,9 +118,15 @@ def _entry(term: Term, uses: Sequence[Use], href: Callable[[str], str]) -> str:
     label = f'Read more<span class="only-heard"> about {escape(term.term)}</span>'
     link = f'<a href="{escape(href(term.page))}">{label}</a>' if term.page else ""
     more = f'<p class="more" data-search-exclude>{link}</p>' if link else ""
-    pages = "".join(f'<li><a href="{escape(href(use.src_uri))}">{escape(use.title)}</a></li>' for use in uses)
+    pages = "".join(_line(use.title, href(use.src_uri)) for use in uses)
     count = f"{len(uses)} page" + ("s" if len(uses) > 1 else "")
     summary = f'<summary>Used on {count}<span class="only-heard">: {escape(term.term)}</span></summary>'
     used = f'<details class="used" data-search-exclude>{summary}<ul>{pages}</ul></details>' if uses else ""
     heading = f'<h3 id="{term.id}">{escape(term.heading)}</h3>'
     return f'<div class="entry">{heading}<p>{say} {escape(term.meaning)}</p>{also}{more}{used}</div>'
+
+
+@lru_cache(maxsize=16384)  # a page uses many terms
+def _line(title: str, address: str) -> str:
+    """Return a page that uses a term as an item of a list."""
+    return f'<li><a href="{escape(address)}">{escape(title)}</a></li>'

@@ -32,8 +32,6 @@ FOLDS = str.maketrans(
     }
 )
 """Characters that look alike to a reader, one for one."""
-PLAIN = re.compile(r" ?(?:[!-%'-~]++ ?+)*+")
-"""Text that is shown as it is written, as most text is: ASCII, single spaces, no entity."""
 UNEVEN = re.compile(rf"&|\s\s|[{UNSEEN}{ACCENTS}]")
 """What makes the text shown longer or shorter than its source."""
 
@@ -79,8 +77,8 @@ def read_text(source: str, pieces: Iterable[Piece]) -> Text:
             text = STOP
         elif not piece or piece.isspace():
             text = " "
-        elif PLAIN.fullmatch(piece):
-            text = piece
+        elif piece.isascii() and piece.isprintable() and "&" not in piece and "  " not in piece:
+            text = piece  # shown as it is written, as most text is
         elif not UNEVEN.search(piece):
             text = piece.translate(FOLDS)
         else:

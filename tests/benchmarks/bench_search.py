@@ -24,7 +24,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
-sys.path += [str(ROOT / "tests"), str(ROOT / "tests/browser")]
+sys.path += [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 from browser.install import find  # noqa: E402
 from browser.searching import INSTEAD_OF_WAITING, ask, open_box, place  # noqa: E402

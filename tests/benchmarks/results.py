@@ -104,7 +104,7 @@ def results_page(rows: Sequence[Row], names: Sequence[str], installed: bool) -> 
         notes="\n".join(_notes(rows, names, installed)),
         ezglossary=EZGLOSSARY.replace("==", " "),
         limit=LIMIT,
-        cpu=_cpu(),
+        cpu=cpu(),
         cores=os.cpu_count(),
         system=platform.system(),
         python=platform.python_version(),
@@ -134,7 +134,7 @@ def _notes(rows: Sequence[Row], names: Sequence[str], installed: bool) -> list[s
     return notes
 
 
-def _cpu() -> str:
+def cpu() -> str:
     """Return the name of the processor."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text("utf-8").splitlines() if info.exists() else []

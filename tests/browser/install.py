@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bundles.install import apt_get
+
 NAMES = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "firefox": ("firefox-esr", "firefox"),
@@ -23,12 +25,7 @@ def find(browser: str) -> str | None:
 
 def install(missing: list[str]) -> None:
     """Install browsers with apt-get where that is allowed, else Chromium with Playwright."""
-    if shutil.which("apt-get"):
-        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        packages = [PACKAGES[browser] for browser in missing]
-        for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]):
-            if subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL).returncode:
-                break
+    apt_get([PACKAGES[browser] for browser in missing])
     # Playwright's Firefox is one of its own; the tests drive the one that readers have.
     if "chromium" in missing and not find("chromium"):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)

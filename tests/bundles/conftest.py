@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from making_set import make_set
 from once import once_for_all
 from projects import ROOT
 
 from bundles.book import Book, read_book
 from bundles.edition import read_edition
 
-ADDRESS = "https://handbook.example/"
-"""Where the site would be published: for the codes on handouts."""
-
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with all formats."""
-    return once_for_all(tmp_path_factory, "dist", _make)
-
-
-def _make(folder: Path) -> None:
-    """Run the command."""
-    command = [sys.executable, "-m", "bundles", "--out", str(folder), "--address", ADDRESS]
-    done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"PYTHONPATH": "hooks"}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    return once_for_all(tmp_path_factory, "dist", make_set)
 
 
 @pytest.fixture(scope="session")

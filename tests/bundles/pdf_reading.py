@@ -26,7 +26,7 @@ HOLDS |= {"Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}
 """What may stand directly in a tag of each kind."""
 
 
-FAMILIES = ("Atkinson-Hyperlegible-Next", "Literata", "Noto-Sans-Math")
+FAMILIES = ("Handbook-Text", "Handbook-Heading", "Handbook-Signs")
 """The fonts that come with the handbook, as its style names them."""
 
 

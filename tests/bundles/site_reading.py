@@ -10,9 +10,11 @@ from bs4 import BeautifulSoup
 
 ON_SCREENS = (
     "script, style, nav.levels, .filter, #found, .headerlink, .edit, .copy-age, .admonition-title, .sheet-foot, "
-    ".footnote-backref, .used .only-heard, nav.letters"
+    ".footnote-backref, .used .only-heard, nav.letters, .on-screen"
 )
 """What only a screen shows."""
+BEHIND_DOORS = "details:not(.words, .sources) > :not(summary)"
+"""What a reader must have chosen to see."""
 
 
 def page_list(site: Path) -> list[dict[str, Any]]:
@@ -48,3 +50,12 @@ def page_text(site: Path, url: str, besides: str = "") -> str:
         if term.find_previous("a", attrs={"data-term": term["data-term"]}) is None:
             term.append(f" ({term['data-expansion']})")
     return " ".join(article.get_text(" ").split())
+
+
+def behind_doors(site: Path, url: str) -> list[list[str]]:
+    """Return for each door of a page what is behind it: of each paragraph and item the longest piece without a mark."""
+    doors = []
+    for door in _article(site, url).select("details:not(.words, .sources)"):
+        pieces = [max(block.find_all(string=True), key=len, default="") for block in door.select("p, li")]
+        doors.append([" ".join(piece.split()) for piece in pieces if len(piece.split()) > 4])
+    return doors

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 import segno
+from making_set import ADDRESS
 from pdf_reading import Pdf, faults, words
-from site_reading import page_list, page_name, page_text
+from site_reading import BEHIND_DOORS, page_list, page_name, page_text
 
 from bundles.book import Book, Chapter
 from bundles.clinic import Clinic, Phone
@@ -18,11 +19,10 @@ from bundles.edition import Edition
 from bundles.handouts import write_handout, write_handouts
 from bundles.sheet import Job
 
-ADDRESS = "https://handbook.example/"
 DISCLAIMER = "Do not start, stop or change a treatment because of this page."
 SMALLEST = 8.0
 """In points, the smallest size that the text of a handout may have."""
-LEFT_OUT = ".page-foot a, .group > p > a, details:not(.words, .sources) > :not(summary)"
+LEFT_OUT = f".page-foot a, .group > p > a, {BEHIND_DOORS}"
 """What the site has and a sheet of paper has no use for: ways to other pages; numbers that wait behind a door."""
 EDITION = Edition(date(2026, 11, 1), date(2027, 1, 1), "0123456789", 1793491200)
 ASIDE = f'<aside class="disclaimer" role="note"><p>General facts. <strong>{DISCLAIMER}</strong></p></aside>'

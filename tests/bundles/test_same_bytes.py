@@ -1,55 +1,79 @@
-"""The EPUB book and the ZIM file made again: elsewhere, in another zone and language, five years later."""
+"""The whole set made again: elsewhere, in another zone and language, five years later; and with one other word."""
 
 from __future__ import annotations
 
-import os
+import re
 import shutil
 import subprocess
-import sys
+from dataclasses import replace
 from pathlib import Path
 
-from bundles.book import Book
+import pytest
+from making_set import ADDRESS, make_set
+from projects import ROOT
 
-ROOT = Path(__file__).parents[2]
-AGAIN = """
-import sys
-from datetime import date
-from pathlib import Path
-from bundles.book import read_book
-from bundles.edition import Edition
-from bundles.epub import write_epub
-from bundles.zim import write_zim
+from bundles.book import Book, read_book
+from bundles.making import FORMATS, Source, make
 
-site, made, use_until, commit, seconds = sys.argv[1:]
-assert date.today().year >= date.fromisoformat(made).year + 4, "faketime does not work here"
-edition = Edition(date.fromisoformat(made), date.fromisoformat(use_until), commit, int(seconds))
-book, problems = read_book(Path(site), edition)
-assert not problems
-write_epub(book, Path(site), Path("again.epub"))
-write_zim(book, Path(site), Path("again.zim"))
-"""
-ELSEWHERE = {
-    "LC_ALL": "tr_TR.UTF-8",
-    "PYTHONHASHSEED": "4711",
-    "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "hooks")]),
-    "TZ": "Pacific/Kiritimati",
-}
+MADE = (".venv", "dist", "site", "clinic.yml", "*_cache", ".hypothesis", "__pycache__")
+"""What a clone of the project does not have."""
+ELSEWHERE = {"LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"}
+LATER = ["faketime", "-f", "+5y"]
+PAGE = "drugs/tamoxifen.html"
+LINK = re.compile(r'<a [^>]*href="book:[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+SLOW = ("pdf", "handouts")
+"""Formats of which two pages are made here, not all."""
 
 
-def test_the_same_site_gives_the_same_bytes_elsewhere_and_later(
-    dist: Path, offline: Path, book: Book, tmp_path: Path
-) -> None:
-    """Nothing of the machine, the day or the place is in the files."""
-    site = tmp_path / "another place" / "copy"
+def test_the_same_commit_gives_the_same_set_elsewhere_and_later(dist: Path, tmp_path: Path) -> None:
+    """Nothing of the machine, the day or the place is in any file."""
+    project = tmp_path / "another place"
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*MADE), copy_function=shutil.copy, symlinks=True)
+    year = subprocess.run([*LATER, "date", "+%Y"], capture_output=True, text=True, check=True).stdout
+    assert int(year) >= int(subprocess.check_output(["date", "+%Y"], text=True)) + 4, "faketime does not work here"
+    make_set(tmp_path / "again", project, under=LATER, settings=ELSEWHERE)
+    assert (tmp_path / "again/SHA256SUMS").read_text("ascii") == (dist / "SHA256SUMS").read_text("ascii")
+    assert {path.name for path in (tmp_path / "again").iterdir()} == {path.name for path in dist.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def changed(offline: Path, book: Book, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Book]:
+    """Return the offline site with one other word on one page, and its book."""
+    site = tmp_path_factory.mktemp("changed") / "site"
     shutil.copytree(offline, site)
-    edition = book.edition
-    told = [str(site), edition.made.isoformat(), edition.use_until.isoformat(), edition.commit, str(edition.seconds)]
-    command = ["faketime", "-f", "+5y", sys.executable, "-c", AGAIN, *told]
-    said = subprocess.run(
-        command, cwd=tmp_path, env=os.environ | ELSEWHERE, capture_output=True, text=True, check=False
-    )
-    assert said.returncode == 0, said.stderr
-    for kind in ("epub", "zim"):
-        (first,) = dist.glob(f"*.{kind}")
-        assert (tmp_path / f"again.{kind}").read_bytes() == first.read_bytes(), kind
-    assert {path.name for path in tmp_path.iterdir()} == {"again.epub", "again.zim", "another place"}, "no half file"
+    text = (site / PAGE).read_text("utf-8")
+    before, heading, after = text.partition("</h1>")
+    assert re.search(r">\w+ ", after), "no paragraph begins with a word"
+    (site / PAGE).write_text(before + heading + re.sub(r">\w+ ", ">Else ", after, count=1), "utf-8", newline="\n")
+    other, problems = read_book(site, book.edition)
+    assert problems == []
+    assert [new.url for new, old in zip(other.chapters, book.chapters, strict=True) if new != old] == [PAGE]
+    return site, other
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_changed_word_changes_every_format(
+    name: str, dist: Path, offline: Path, book: Book, changed: tuple[Path, Book], tmp_path: Path
+) -> None:
+    read = _two_pages if name in SLOW else replace
+    before = _files(name, offline, read(book), tmp_path / "before")
+    after = _files(name, changed[0], read(changed[1]), tmp_path / "after")
+    if name not in SLOW:
+        assert before == {path.name: path.read_bytes() for path in dist.glob(f"*.{name}")}
+    assert set(before) == set(after)
+    assert [file for file in before if before[file] != after[file]] == [
+        "drugs-tamoxifen.pdf" if name == "handouts" else f"{next(dist.glob('*.zip')).stem}.{name}"
+    ]
+
+
+def _two_pages(book: Book) -> Book:
+    """Return the changed page and the one after it, without their links to the others."""
+    at = next(at for at, chapter in enumerate(book.chapters) if chapter.url == PAGE)
+    chapters = [replace(chapter, html=LINK.sub(r"\1", chapter.html)) for chapter in book.chapters[at : at + 2]]
+    return replace(book, chapters=tuple(chapters))
+
+
+def _files(name: str, site: Path, book: Book, place: Path) -> dict[str, bytes]:
+    """Make a format and return its files by their names."""
+    assert make(name, Source(site, book, None, ADDRESS), place) == []
+    return {path.name: path.read_bytes() for path in place.rglob("*") if path.is_file()}

@@ -30,7 +30,7 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webkit.Window]:
     """Return a window of WebKit."""
     browser = webkit.found()
     if not browser:
-        pytest.skip(f"There is no WebKit here. apt-get install {webkit.PACKAGES}")
+        pytest.skip(f"There is no WebKit here. apt-get install {' '.join(webkit.PACKAGES)}")
     with webkit.window(browser, tmp_path_factory.mktemp("home")) as opened:
         yield opened
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PACKAGES = "webkit2gtk-driver xvfb"
+PACKAGES = ("webkit2gtk-driver", "xvfb")
 """What to install with apt-get."""
 LIBRARIES = Path("/usr/lib")
 

@@ -9,7 +9,7 @@ import pytest
 from handbook.bibliography import citation_problems, citations, load_bibliography, unused_problems
 from handbook.currency import currency_problems, newest_day
 from handbook.metadata import read_metadata
-from handbook.referencing import bibliography, footnotes, in_short, reference
+from handbook.referencing import bibliography, footnotes, in_short, parted, reference
 
 GOOD = """\
 - id: a-label
@@ -81,6 +81,12 @@ def test_a_page_gets_the_notes_it_cites_once_and_in_order() -> None:
     notes = footnotes("x[^b-label] y[^a-label] z[^b-label]", SOURCES)
     assert [line[:10] for line in notes.splitlines() if line.startswith("[^")] == ["[^b-label]", "[^a-label]"]
     assert footnotes("nothing", SOURCES) == ""
+
+
+def test_notes_side_by_side_do_not_become_one_number() -> None:
+    """Read as 32, or as the end of a phone number, they would mislead."""
+    assert parted("It helps.[^a][^b][^c] More.[^a]") == "It helps.[^a]<sup>,</sup>[^b]<sup>,</sup>[^c] More.[^a]"
+    assert parted("[a](b.md)[^a] and [^b]") == "[a](b.md)[^a] and [^b]"
 
 
 def test_the_bibliography_lists_what_is_used_by_kind() -> None:
