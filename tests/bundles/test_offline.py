@@ -11,7 +11,6 @@ import pytest
 from browser.axe import violations
 from browser.printing import said, sides
 from browser.searching import ask, open_box
-from browser.terms import in_firefox
 from browser.windows import Open
 from on_disk import clinic, day_of, listen, pages, set_clock, unpack
 from playwright.sync_api import Browser, Locator, Page, expect
