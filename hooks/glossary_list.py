@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from handbook.listing import anchors, glossary_data, glossary_html, uses_by_term, without_uses
+from handbook.listing import anchors, glossary_data, glossary_html, uses_by_term
 from handbook.terms import language_of, list_page
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-lists: dict[str, tuple[str, str]] = {}
-"""For the page that lists the terms of a language: the list without and with its links back."""
+lists: dict[str, str] = {}
+"""The list for each page that lists the terms of a language, between `on_env` and `on_page_context`."""
 
 
 def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -32,17 +32,14 @@ def on_page_content(html: str, /, *, page: Page, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
-    """Put each list on its page, and all into a file for machines; links back come when search has read the page."""
+    """Write the list for each language, and all terms into a file for machines."""
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
     uses = uses_by_term(config.extra["words"], {src_uri: str(page.title) for src_uri, page in pages.items()})
     glossary = config.extra["glossary"]
     for lang in {term.lang for term in glossary.terms}:
         if page := pages.get(list_page(lang)):
             href = cache(lambda src_uri, page=page: get_relative_url(pages[src_uri].url, page.url))
-            listed = glossary.in_language(lang)
-            whole = glossary_html(listed, uses, href)
-            lists[page.file.src_uri] = without_uses(whole), whole
-            page.content = f"{page.content}\n{lists[page.file.src_uri][0]}"
+            lists[page.file.src_uri] = glossary_html(glossary.in_language(lang), uses, href)
     data = ",\n".join(json.dumps(term, ensure_ascii=False) for term in glossary_data(glossary, uses))
     Path(config.site_dir).mkdir(parents=True, exist_ok=True)
     Path(config.site_dir, "glossary.json").write_text(f"[\n{data}\n]\n", "utf-8")
@@ -50,6 +47,6 @@ def on_env(env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
 
 @event_priority(-100)  # when the index for search has been given the page
 def on_page_context(context: Any, /, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Add to each term the links back to the pages that use it: thousands, and of no use to search."""
+    """Put each list on its page: our search takes the terms from the glossary, and the theme's needs long for them."""
     if page.file.src_uri in lists:
-        page.content = (page.content or "").replace(*lists.pop(page.file.src_uri))
+        page.content = f"{page.content}\n{lists.pop(page.file.src_uri)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -12,8 +11,6 @@ from html import escape
 from typing import Any
 
 from handbook.terms import Glossary, Term, anchor_of
-
-USED = re.compile(r'<details class="used".*?</details>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -47,13 +44,8 @@ def glossary_html(glossary: Glossary, uses: Mapping[str, Sequence[Use]], href: C
     for letter in sorted(groups):
         heading = f'<h2 id="letter-{_slug(letter)}">{letter}</h2>'
         inside = heading + "".join(groups[letter])
-        parts.append(f'<section class="entries no-terms" data-search-exclude>{inside}</section>')
+        parts.append(f'<section class="entries no-terms">{inside}</section>')
     return "\n".join(parts)
-
-
-def without_uses(html: str) -> str:
-    """Return the A to Z without its links to the pages that use each term."""
-    return USED.sub("", html)
 
 
 def anchors(glossary: Glossary) -> set[str]:
@@ -107,7 +99,7 @@ def _reference(short: str, anchor: str, terms: Sequence[Term]) -> str:
     The filter of the page reads no `more` part: it hides these lines while it is used, and counts each term once.
     """
     links = " or ".join(f'<a href="#{term.id}">{escape(term.term)}</a>' for term in terms)
-    line = f'<p class="more" id="{anchor}" data-search-exclude><b>{escape(short)}</b>: see {links}</p>'
+    line = f'<p class="more" id="{anchor}"><b>{escape(short)}</b>: see {links}</p>'
     return f'<div class="entry">{line}</div>'
 
 
@@ -117,11 +109,11 @@ def _entry(term: Term, uses: Sequence[Use], href: Callable[[str], str]) -> str:
     also = f'<p class="also">Also: {escape(", ".join(term.also))}</p>' if term.also else ""
     label = f'Read more<span class="only-heard"> about {escape(term.term)}</span>'
     link = f'<a href="{escape(href(term.page))}">{label}</a>' if term.page else ""
-    more = f'<p class="more" data-search-exclude>{link}</p>' if link else ""
+    more = f'<p class="more">{link}</p>' if link else ""
     pages = "".join(_line(use.title, href(use.src_uri)) for use in uses)
     count = f"{len(uses)} page" + ("s" if len(uses) > 1 else "")
     summary = f'<summary>Used on {count}<span class="only-heard">: {escape(term.term)}</span></summary>'
-    used = f'<details class="used" data-search-exclude>{summary}<ul>{pages}</ul></details>' if uses else ""
+    used = f'<details class="used">{summary}<ul>{pages}</ul></details>' if uses else ""
     heading = f'<h3 id="{term.id}">{escape(term.heading)}</h3>'
     return f'<div class="entry">{heading}<p>{say} {escape(term.meaning)}</p>{also}{more}{used}</div>'
 

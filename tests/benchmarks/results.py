@@ -33,7 +33,8 @@ Measured in one run by `make bench` on {date}.
 - **ezglossary**: {ezglossary}, with its standard settings and the definitions on one page. It needs markup: here
   `<section:term>` at the first use of each term on a page.
 - **ours**: `hooks/glossary_terms.py` and `hooks/glossary_list.py` with `hooks/handbook/`, without our templates. It
-  marks the first use under each H2, and lists the whole glossary on one page, with links back to the pages.
+  marks the first use under each H2, and lists the whole glossary on one page, with links back to the pages. The
+  theme's search does not read that list: our own takes the terms from the glossary.
 
 Every project has the theme `material`, its plugin `search` and a menu of two pages. A page has about 400 words:
 paragraphs, a list, a table, headings, links and some code. It uses 15 terms of the glossary 25 times. Every term has

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bundles.install import apt_get
-
 NAMES = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "firefox": ("firefox-esr", "firefox"),
@@ -25,6 +23,8 @@ def find(browser: str) -> str | None:
 
 def install(missing: list[str]) -> None:
     """Install browsers with apt-get where that is allowed, else Chromium with Playwright."""
+    from bundles.install import apt_get  # not known to firefox.py, which runs by itself and only looks
+
     apt_get([PACKAGES[browser] for browser in missing])
     # Playwright's Firefox is one of its own; the tests drive the one that readers have.
     if "chromium" in missing and not find("chromium"):

@@ -142,6 +142,15 @@ def test_the_keyboard_reaches_all_and_the_count_is_announced(window: Open, site_
     expect(page.locator(".search-found a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(box).to_be_focused()
+    page.keyboard.type(" pain")
+    page.keyboard.press("ArrowDown")  # before the answer has come
+    expect(page.locator(".search-found a").first).to_be_focused()
+    page.wait_for_timeout(300)
+    expect(page.locator(".search-found a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("End")
+    for _ in " pain":
+        page.keyboard.press("Backspace")
     page.keyboard.press("Escape")
     expect(page.locator("dialog.search")).to_be_hidden()
     page.keyboard.press("/")

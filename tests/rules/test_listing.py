@@ -38,7 +38,7 @@ def lines(letter: str) -> list[str]:
 def test_a_reader_finds_an_abbreviation_under_its_letter_and_is_led_on() -> None:
     assert lines("a") == ["A", "AI: see aromatase inhibitor", "aromatase inhibitor (AI)", " A pill."]
     assert lines("i")[1] == "IM: see into a muscle"
-    assert '<p class="more" id="im" data-search-exclude><b>IM</b>: see <a href="#into-a-muscle">' in html()
+    assert '<p class="more" id="im"><b>IM</b>: see <a href="#into-a-muscle">' in html()
 
 
 def test_letters_follow_the_alphabet_digits_first_and_accents_do_not_count() -> None:
@@ -59,7 +59,7 @@ def test_an_abbreviation_with_two_meanings_leads_to_both() -> None:
         "- term: pain scale\n  abbreviation: PS\n  meaning: A scale.\n  only_on: [a.md]\n"
     )
     links = '<a href="#activity-score">activity score</a> or <a href="#pain-scale">pain scale</a>'
-    assert f'id="ps" data-search-exclude><b>PS</b>: see {links}' in html(two)
+    assert f'id="ps"><b>PS</b>: see {links}' in html(two)
 
 
 def test_an_abbreviation_that_another_entry_explains_gets_no_line_of_its_own() -> None:

@@ -171,6 +171,7 @@
   }
 
   function step(event) {
+    answer(); // or what comes after the wait would take away the link that has just been reached
     var links = Array.from(found.querySelectorAll("a, button"));
     var at = links.indexOf(document.activeElement);
     var next = event.key === "ArrowDown" ? at + 1 : at - 1;
