@@ -17,7 +17,6 @@ DROPPED = (
     "a[@class='headerlink']",
     "p[@class='copy-age']",            # each format says its age where it stands best
     "p[@class='edit']",
-    "p[@class='on-screen']",
     "p[@class='admonition-title']",    # hidden on the site too: the bold first line says more
     "section[@class='sheet-foot']",    # shown by the site on paper only; a handout has a form of its own
     "div[@class='footnote']/hr",

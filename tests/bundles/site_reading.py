@@ -10,10 +10,11 @@ from bs4 import BeautifulSoup
 
 ON_SCREENS = (
     "script, style, nav.levels, .filter, #found, .headerlink, .edit, .copy-age, .admonition-title, .sheet-foot, "
-    ".footnote-backref, .used .only-heard, nav.letters, .on-screen"
+    ".footnote-backref, .used .only-heard, nav.letters"
 )
 """What only a screen shows."""
-BEHIND_DOORS = "details:not(.words, .sources) > :not(summary)"
+DOORS = "details:not(.words, .sources, .used)"
+BEHIND_DOORS = f"{DOORS} > :not(summary)"
 """What a reader must have chosen to see."""
 
 
@@ -53,9 +54,9 @@ def page_text(site: Path, url: str, besides: str = "") -> str:
 
 
 def behind_doors(site: Path, url: str) -> list[list[str]]:
-    """Return for each door of a page what is behind it: of each paragraph and item the longest piece without a mark."""
+    """Return for each door of a page what is behind it: of each paragraph and item the longest piece."""
     doors = []
-    for door in _article(site, url).select("details:not(.words, .sources)"):
+    for door in _article(site, url).select(DOORS):
         pieces = [max(block.find_all(string=True), key=len, default="") for block in door.select("p, li")]
-        doors.append([" ".join(piece.split()) for piece in pieces if len(piece.split()) > 4])
+        doors.append([" ".join(piece.split()) for piece in pieces if len(piece.split()) > 9])
     return doors

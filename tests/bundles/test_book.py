@@ -26,7 +26,7 @@ LINK = "The link '{}' leads nowhere. Correct it. [book-link]"
 HEADING = "a.html:1: The page does not begin with its one heading. Mend its template or its text. [book-page]"
 NOT_IN_BOOK = (
     "script, style, nav.levels, .filter, #found, .headerlink, .edit, .copy-age, .admonition-title, .sheet-foot, "
-    ".footnote-backref, .used .only-heard, .on-screen"
+    ".footnote-backref, .used .only-heard"
 )
 
 Read = Callable[..., tuple[Book, list[str]]]
