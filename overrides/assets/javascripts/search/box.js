@@ -170,6 +170,12 @@
     load();
   }
 
+  // The browser takes the focus out of what is hidden a moment later: a key that comes before would still go there.
+  function close() {
+    dialog.close();
+    if (dialog.contains(document.activeElement)) document.activeElement.blur();
+  }
+
   function step(event) {
     answer(); // or what comes after the wait would take away the link that has just been reached
     var links = Array.from(found.querySelectorAll("a, button"));
@@ -182,13 +188,13 @@
 
   opener.hidden = false;
   opener.addEventListener("click", open);
-  dialog.querySelector(".search-close").addEventListener("click", function () { dialog.close(); });
-  dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+  dialog.querySelector(".search-close").addEventListener("click", close);
+  dialog.addEventListener("click", function (event) { if (event.target === dialog) close(); });
   dialog.addEventListener("keydown", function (event) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
     if (event.key === "Escape") {
       event.preventDefault(); // some browsers would empty the box first
-      dialog.close();
+      close();
     }
     event.stopPropagation(); // the theme has keys of its own for the page behind
   });
