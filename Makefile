@@ -53,7 +53,7 @@ lock: $(ENV) ## Write requirements.txt anew from pyproject.toml, with hashes and
 	$(BIN)/pip-compile --quiet --upgrade --extra test --generate-hashes --strip-extras --allow-unsafe \
 	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.txt pyproject.toml
 
-bench: $(ENV) ## Compare our glossary with others (takes about half an hour)
+bench: $(ENV) ## Compare our glossary with others (takes about three quarters of an hour)
 	$(BIN)/python tests/benchmarks/bench_glossary.py $(SIZES)
 
 bench-search: $(ENV) browsers ## Compare our search with others and measure its speed (takes about five minutes)

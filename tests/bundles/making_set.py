@@ -1,4 +1,4 @@
-"""The command that makes the offline set, as the tests call it."""
+"""The command that makes the offline set, as tests and benchmarks call it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ ADDRESS = "https://handbook.example/"
 
 
 def make_set(
-    out: Path, project: Path = ROOT, *, under: Sequence[str] = (), settings: Mapping[str, str] | None = None
-) -> None:
-    """Make all formats in the folder `out`; `under` is a command to run it under, such as faketime."""
-    command = [*under, sys.executable, "-m", "bundles", "--out", str(out), "--address", ADDRESS]
+    out: Path, project: Path = ROOT, *options: str, under: Sequence[str] = (), settings: Mapping[str, str] | None = None
+) -> str:
+    """Make the set in the folder `out` and return what was said; `under` is a command to run it under: faketime."""
+    command = [*under, sys.executable, "-m", "bundles", "--out", str(out), "--address", ADDRESS, *options]
     environment = os.environ | {"PYTHONPATH": "hooks"} | (settings or {})
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

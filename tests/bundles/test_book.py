@@ -309,3 +309,10 @@ def test_nothing_is_folded_but_the_doors(book: Book) -> None:
 
 def test_the_book_is_the_same_whenever_it_is_read(book: Book, offline: Path) -> None:
     assert read_book(offline, book.edition)[0] == book
+
+
+def test_marks_of_notes_side_by_side_do_not_become_one_number(book: Book) -> None:
+    """Read as 32, or as the end of a telephone number, they would mislead."""
+    text = "".join(chapter.html for chapter in book.chapters)
+    assert text.count("</sup><sup>,</sup><sup") > 100
+    assert not re.search(r"</a></sup><sup[^>]*><a", text)

@@ -209,7 +209,7 @@
     if (engine && first) first.focus();
   });
   // A link to a part of this very page leaves the dialog.
-  found.addEventListener("click", function (event) { if (event.target.closest("a")) dialog.close(); });
+  found.addEventListener("click", function (event) { if (event.target.closest("a")) close(); });
   document.addEventListener("keydown", function (event) {
     var writing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !writing && !event.ctrlKey && !event.metaKey)) {
