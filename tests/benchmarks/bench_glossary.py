@@ -12,9 +12,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from builds import Build, build, make_environment
+from builds import build, make_environment
 from generated_pages import glossary_entries
-from results import Row, results_page
+from results import BASE, OURS, Row, results_page
 from variants import Variant, copy_hooks, variants
 
 HERE = Path(__file__).parent
@@ -35,34 +35,35 @@ def main() -> int:
         compared = variants(copy_hooks(HOOKS, folder / "hooks"))
         names = [variant.name for variant in compared]
         runnable = [variant for variant in compared if installed or variant.name != "ezglossary"]
-        rows = []
+        rows: list[Row] = []
         print(" | ".join(["pages", "terms", *names]), flush=True)
         for pages in options.pages:
-            for terms in options.terms:
-                rows.append(_measure(python, folder / "projects", runnable, pages, terms))
-                print(" | ".join(rows[-1].cells(names)), flush=True)
-                options.output.write_text(results_page(rows, names, installed), "utf-8")  # a long run may be ended
+            more = _measure(python, folder / "projects", runnable, pages, options.terms)
+            print("\n".join(" | ".join(row.cells(names)) for row in more), flush=True)
+            rows += more
+            options.output.write_text(results_page(rows, names, installed), "utf-8")  # a long run may be ended
     print(f"Written to {options.output.name}.")
     return 0
 
 
-def _measure(python: Path, folder: Path, compared: Sequence[Variant], pages: int, terms: int) -> Row:
-    """Build every variant of one size, in turns, and clean up."""
-    entries = glossary_entries(terms)
-    builds: dict[str, list[Build]] = {variant.name: [] for variant in compared}
-    marks: dict[str, float] = {}
-    for variant in compared:
-        variant.write(folder / variant.name, pages, entries)
-    for turn in range(7 if pages <= 1000 else 1):
-        for variant in compared[::-1] if turn % 2 else compared:
-            done = builds[variant.name]
-            if not any(earlier.failure for earlier in done):
-                done.append(build(python, folder / variant.name))
-    for variant in compared:
-        if not builds[variant.name][-1].failure:
-            marks[variant.name] = variant.marks(folder / variant.name / "site")
+def _measure(python: Path, folder: Path, compared: Sequence[Variant], pages: int, terms: Sequence[int]) -> list[Row]:
+    """Build every variant with every glossary for sites of one size, in turns, and clean up."""
+    rows = [Row(pages, count, {variant.name: [] for variant in compared}, {}) for count in terms]
+    jobs = [(variant, row, folder / f"{row.terms} {variant.name}") for variant in compared for row in rows]
+    for variant, row, project in jobs:
+        variant.write(project, pages, glossary_entries(row.terms))
+    turns, turns_of_others = (11, 3) if pages <= 1000 else (3, 1)
+    for turn in range(turns):
+        for variant, row, project in jobs[::-1] if turn % 2 else jobs:
+            done = row.builds[variant.name]
+            wanted = turn < turns_of_others or variant.name in (BASE, OURS)
+            if wanted and not any(earlier.failure for earlier in done):
+                done.append(build(python, project))
+    for variant, row, project in jobs:
+        if not row.builds[variant.name][-1].failure:
+            row.marks[variant.name] = variant.marks(project / "site")
     shutil.rmtree(folder)
-    return Row(pages, terms, builds, marks)
+    return rows
 
 
 def _options() -> argparse.Namespace:

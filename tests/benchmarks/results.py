@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
+from operator import attrgetter, truediv
 from pathlib import Path
 from statistics import median
 
 from builds import EZGLOSSARY, LIMIT, LOCKED, Build
 
 BASE = "no glossary"
+OURS = "ours"
 
 PAGE = """\
 # What the glossary costs
@@ -40,9 +42,10 @@ Every project has the theme `material`, its plugin `search` and a menu of two pa
 paragraphs, a list, a table, headings, links and some code. It uses 15 terms of the glossary 25 times. Every term has
 one form. Pages and terms are made from fixed seeds and are the same in every run.
 
-Each build is a process of its own, and the variants take turns. A figure is the least of all builds, for whatever else
-the machine does can only add to it: seven builds up to 1,000 pages, one above that. A build is ended after {limit}
-seconds of processor time. The projects lie in memory where the machine has such a disk.
+Each build is a process of its own. Variants and glossaries take turns; a ratio is between two builds of one turn, and a
+figure is the middle of all turns, for the machine is not equally fast all the time. Up to 1,000 pages there are eleven
+turns, above that three; abbr and ezglossary, which lie far apart, stand only in the first three, and the first. A build
+is ended after {limit} seconds of processor time. The projects lie in memory where the machine has such a disk.
 
 ## On what
 
@@ -71,29 +74,20 @@ class Row:
         """Return the row as the table shows it."""
         return [f"{self.pages:,}", f"{self.terms:,}", *(self._cell(name) for name in names)]
 
-    def spread(self) -> float:
-        """Return how far the builds of one variant lie apart at most, as a share of the least."""
-        return max(
-            ((max(times) - min(times)) / min(times) for name in self.builds if (times := self._times(name))),
-            default=0.0,
-        )
+    def seconds(self, name: str) -> list[float]:
+        """Return the seconds of the builds of a variant that ended well, in the order of the turns."""
+        return [build.seconds for build in self.builds.get(name, ()) if not build.failure]
 
-    def middle(self, name: str) -> float:
-        """Return the middle of a variant's ratios, each to the build of the same turn without a glossary; 0 if none."""
-        pairs = list(zip(self._times(name), self._times(BASE), strict=False))
-        return median(seconds / base for seconds, base in pairs) if len(pairs) > 2 else 0.0
+    def ratios(self, name: str) -> list[float]:
+        """Return a variant's ratios, each to the build of the same turn without a glossary, the least first."""
+        return sorted(map(truediv, self.seconds(name), self.seconds(BASE)))
 
     def _cell(self, name: str) -> str:
         """Return the seconds without a glossary, another variant's ratio to them, or why there is neither."""
         builds = self.builds.get(name, ())
         if not builds or builds[-1].failure:
             return builds[-1].failure if builds else "not run"
-        seconds, base = min(self._times(name), default=0.0), self._times(BASE)
-        return f"{seconds:.2f} s" if name == BASE or not base else f"{seconds / min(base):.2f} ×"
-
-    def _times(self, name: str) -> list[float]:
-        """Return the seconds of the builds of a variant that ended well."""
-        return [build.seconds for build in self.builds.get(name, ()) if not build.failure]
+        return f"{median(self.seconds(name)):.2f} s" if name == BASE else f"{median(self.ratios(name)):.2f} ×"
 
 
 def results_page(rows: Sequence[Row], names: Sequence[str], installed: bool) -> str:
@@ -125,11 +119,14 @@ def _notes(rows: Sequence[Row], names: Sequence[str], installed: bool) -> list[s
     marks = {name: [row.marks[name] for row in rows if name in row.marks] for name in names if name != BASE}
     said = ", ".join(f"{name} {sum(counts) / len(counts):.1f}" for name, counts in marks.items() if counts)
     notes = [f"- Marks on a page, on average: {said}."] if said else []
-    pairs = [(row, row.middle("ours")) for row in rows]
-    if told := [f"{middle:.2f} ({row.pages:,} pages, {row.terms:,} terms)" for row, middle in pairs if middle]:
-        notes.append(f"- The middle of the ratios of ours, turn by turn: {', '.join(told)}.")
-    if spread := max((row.spread() for row in rows), default=0.0):
-        notes.append(f"- The builds behind one figure lay up to {spread:.0%} apart: read nothing into less than that.")
+    for pages in dict.fromkeys(row.pages for row in rows):
+        few, *more = alike = sorted((row for row in rows if row.pages == pages), key=attrgetter("terms"))
+        ranges = [f"{row.ratios(OURS)[0]:.2f} to {row.ratios(OURS)[-1]:.2f} ({row.terms:,} terms)" for row in alike]
+        notes.append(f"- Ours with {pages:,} pages lay, from turn to turn, between {', '.join(ranges)}.")
+        for row in more:
+            growth = median(map(truediv, row.seconds(OURS), few.seconds(OURS)))
+            both = f"{row.terms:,} terms to ours with {few.terms:,}"
+            notes.append(f"- Ours with {pages:,} pages and {both}: {growth:.2f}.")
     if not installed:
         notes.append(f"- {EZGLOSSARY.replace('==', ' ')} could not be installed here and was not run.")
     return notes
