@@ -119,10 +119,10 @@ def _notes(rows: Sequence[Row], names: Sequence[str], installed: bool) -> list[s
     marks = {name: [row.marks[name] for row in rows if name in row.marks] for name in names if name != BASE}
     said = ", ".join(f"{name} {sum(counts) / len(counts):.1f}" for name, counts in marks.items() if counts)
     notes = [f"- Marks on a page, on average: {said}."] if said else []
-    for pages in dict.fromkeys(row.pages for row in rows):
+    for pages in sorted({row.pages for row in rows}):
         few, *more = alike = sorted((row for row in rows if row.pages == pages), key=attrgetter("terms"))
         ranges = [f"{row.ratios(OURS)[0]:.2f} to {row.ratios(OURS)[-1]:.2f} ({row.terms:,} terms)" for row in alike]
-        notes.append(f"- Ours with {pages:,} pages lay, from turn to turn, between {', '.join(ranges)}.")
+        notes.append(f"- Ours with {pages:,} pages went from turn to turn from {', from '.join(ranges)}.")
         for row in more:
             growth = median(map(truediv, row.seconds(OURS), few.seconds(OURS)))
             both = f"{row.terms:,} terms to ours with {few.terms:,}"
