@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -28,18 +29,29 @@ def open_box(page: Page, address: str) -> Page:
     page.goto(address)
     page.locator(".search-open").click()
     expect(page.locator("dialog.search")).to_be_visible()
-    page.wait_for_function("typeof HandbookEngine === 'function'")
-    ask(page, "cancer", ready=30_000)
+    wait_until(page, "typeof HandbookEngine === 'function'")
+    ask(page, "cancer", ready=30)
     return page
 
 
-def ask(page: Page, query: str, ready: int = 10_000) -> dict[str, Any]:
+def ask(page: Page, query: str, ready: float = 10) -> dict[str, Any]:
     """Put a query into the box at once, as paste and dictation do, and return what is shown for it."""
     box = page.locator("dialog.search input")
     box.fill(query)
-    page.wait_for_function("query => history.state && history.state.search === query", arg=query.strip(), timeout=ready)
+    wait_until(page, "query => history.state && history.state.search === query", query.strip(), ready)
     found: dict[str, Any] = page.evaluate(FOUND)
     return found
+
+
+def wait_until(page: Page, condition: str, argument: str = "", seconds: float = 10) -> None:
+    """Wait until a condition holds in the page, for some seconds at most.
+
+    Not by `wait_for_function`: it looks a second time by `eval`, which the policy of the offline pages refuses.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < end, f"not within {seconds} s: {condition}"
+        page.wait_for_timeout(10)
 
 
 def folder(address: str, root: str) -> str:
